@@ -12,8 +12,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("NO_COLOR", "FORCE_COLOR")]:
+COLOURS = ("NO_COLOR", "FORCE_COLOR", "COLORFGBG")
+for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in COLOURS]:
     del os.environ[name]
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_CONFIG_HOME": os.devnull}
 
 from reciprocity_tui.steps import demo  # noqa: E402 - the framework reads its environment when it is imported
 from reciprocity_tui.tui.app import ReciprocityApp  # noqa: E402 - as above

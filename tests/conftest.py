@@ -45,6 +45,8 @@ _READS = re.compile(
 )
 """How it shows in a test that it reads what is said, and so asserts nothing while that is said backwards."""
 
+_OF_THE_TERMINAL = ("NO_COLOR", "COLORTERM", "COLORFGBG", "FORCE_COLOR")
+
 _heed_signals()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
 
@@ -83,8 +85,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _undisturbed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in list(os.environ):
-        if name.startswith(("TEXTUAL", "XDG_", "RECIPROCITY_")) or name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
+        if name.startswith(("TEXTUAL", "XDG_", "RECIPROCITY_")) or name in _OF_THE_TERMINAL:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("COLUMNS", "80")
     before = os.umask(0o077)

@@ -138,7 +138,7 @@ def agreed(subject: Subject, will: Sequence[str], start: str, check: str, today:
         raise AgreementError(
             "that is long for one small thing; each line has at most {most} characters", most=LONGEST_TEXT
         )
-    first, last = _day(start, today), _day(check, today)
+    first, last = day(start, today), day(check, today)
     if not timedelta() <= last - today <= LATEST_LOOK_BACK:
         raise AgreementError("please choose a day to look back that is today or later, and within a year")
     if not (first < last and today - first <= LATEST_LOOK_BACK):
@@ -163,8 +163,8 @@ def appreciated(typed: Sequence[str]) -> Texts:
     return first, second
 
 
-def _day(text: str, today: date) -> date:
-    """Return the day of "2026-12-06", "today", "tomorrow", "in 10 days" or "in 2 weeks"."""
+def day(text: str, today: date) -> date:
+    """Return the day of "2026-12-06", "today", "tomorrow", "in 10 days" or "in 2 weeks". Raises AgreementError."""
     typed = clean(text)
     counted = _COUNTED.fullmatch(typed.lower())
     try:

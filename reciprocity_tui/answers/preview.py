@@ -87,20 +87,25 @@ class Preview:
 def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner can see at most of a sheet as it stands now: where they share all of it too."""
     shared = at_most(sheet, questionnaire, focus)
-    missing = [voice.say(PREVIEW_NOTHING)] if shared.is_empty else []
-    if too_much_missing(sheet, questionnaire, focus):
-        missing.append(voice.say(PREVIEW_TOO_MUCH_MISSING))
-    elif not shared.behaviours:
-        missing.append(voice.say(PREVIEW_TOO_LITTLE))
     areas = () if shared.is_empty else areas_asked(questionnaire, focus)
     return Preview(
         title=voice.say(PREVIEW_TITLE, partner=partner),
         intro=voice.say(PREVIEW_INTRO, partner=partner),
         areas=tuple(_area(area, shared, partner, voice) for area in areas),
         others=() if shared.is_empty else _others(questionnaire, shared, partner, voice),
-        missing=tuple(missing),
+        missing=missing(sheet, shared, questionnaire, focus, voice),
         rules=(voice.say(PREVIEW_SCREEN, partner=partner), voice.say(PREVIEW_HONEST)),
     )
+
+
+def missing(
+    sheet: Sheet, shared: Shared, questionnaire: Questionnaire, focus: Sequence[str], voice: Voice
+) -> tuple[str, ...]:
+    """Return what is said where nothing of a sheet is shared, and where no area of it can be compared."""
+    nothing = (voice.say(PREVIEW_NOTHING),) if shared.is_empty else ()
+    if too_much_missing(sheet, questionnaire, focus):
+        return (*nothing, voice.say(PREVIEW_TOO_MUCH_MISSING))
+    return nothing if shared.behaviours else (*nothing, voice.say(PREVIEW_TOO_LITTLE))
 
 
 def _area(area: Area, shared: Shared, partner: str, voice: Voice) -> AreaPreview:

@@ -44,6 +44,12 @@ FAIRNESS: Scale = {
     1: "somewhat unfair to {partner}",
     2: "clearly unfair to {partner}",
 }
+FAIRNESS_IN_SHORT: Scale = {
+    **dict.fromkeys((-2, -1), "unfair"),
+    0: "fair",
+    **dict.fromkeys((1, 2), "unfair to {partner}"),
+}
+"""How fair something is called, where there is room for a word: which way, and not how clearly."""
 IMPORTANCE: Scale = {0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"}
 SHARE: Scale = {-2: "mostly me", -1: "more me", 0: "about the same", 1: "more {partner}", 2: "mostly {partner}"}
 SINCE: Scale = {

@@ -9,8 +9,7 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
 
-ABOUT_TIME = "This is about {window}."
-WHEN_IT_CAME_UP = "Think of the times when it came up."
+WHEN_IT_CAME_UP = "Think of the times when it came up, in {window}."
 SIGNS_TITLE = "Things worth noticing"
 SIGNS_INTRO = (
     "Nobody is being judged here: just say whether you notice it between the two of you. Each answer stays with you "
@@ -46,17 +45,21 @@ class Page:
     first: int
 
     @property
-    def reminder(self) -> str:
-        """What stands above the questions of every page with ratings, "" elsewhere."""
-        return WHEN_IT_CAME_UP if self.questions[0].is_rating else ""
+    def is_rated(self) -> bool:
+        """Whether it asks how often."""
+        return self.questions[0].is_rating
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An area, or one of the closing parts. Title and intro come with `{partner}` still in them; an intro may be ""."""
+    """An area, or one of the closing parts. Title and intro come with `{partner}` still in them; an intro may be "".
+
+    `reminder` says above every page of an area that asks how often of which times to think; it is "" in the others.
+    """
 
     title: str
     intro: str
+    reminder: str
     pages: tuple[Page, ...]
     area: Area | None
 
@@ -79,10 +82,9 @@ def sections(
     Each is there only where it has questions. `window` says of which time to think, where that is not what the
     questionnaire says.
     """
-    about_time = voice.say(ABOUT_TIME, window=window or questionnaire.window)
+    reminder = voice.say(WHEN_IT_CAME_UP, window=window or questionnaire.window)
     return tuple(
-        Section(*_heading(about_time, pages[0].questions[0]), pages, pages[0].questions[0].area)
-        for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
+        _section(reminder, pages) for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
     )
 
 
@@ -109,9 +111,15 @@ def _section_of(page: Page) -> str | Kind:
     return opening.area.id if opening.area is not None else opening.kind
 
 
-def _heading(about_time: str, opening: Question) -> tuple[str, str]:
+def _section(reminder: str, pages: tuple[Page, ...]) -> Section:
+    opening = pages[0].questions[0]
+    area = opening.area
+    return Section(*_heading(opening), reminder if area is not None else "", pages, area)
+
+
+def _heading(opening: Question) -> tuple[str, str]:
     if opening.area is not None:
-        return opening.area.title, f"{opening.area.intro} {about_time}".strip()
+        return opening.area.title, opening.area.intro
     match opening.kind:
         case Kind.SIGN:
             return SIGNS_TITLE, SIGNS_INTRO

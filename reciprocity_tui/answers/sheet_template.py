@@ -8,7 +8,7 @@ import tomli_w
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Value
-from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, Section
+from reciprocity_tui.answers.sections import Section
 from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
 from reciprocity_tui.answers.sheet_file import SCHEMA, areas_back
 from reciprocity_tui.words.voice import Voice
@@ -69,7 +69,7 @@ class _Template:
     def _area(self, part: Section) -> Iterator[str]:
         yield from ("", *self._comment(part.title), *self._comment(part.intro))
         rated = self._asked(part, Kind.RECEIVED, Kind.GIVEN)
-        yield from (*self._comment(self.voice.say(WHEN_IT_CAME_UP)), *self._scale(rated[0]))
+        yield from (*self._comment(part.reminder), *self._scale(rated[0]))
         for received, given in zip(rated[::2], rated[1::2], strict=True):
             answer = self.sheet.behaviour(received.id)
             yield from ("", f"[behaviour.{received.id}]")

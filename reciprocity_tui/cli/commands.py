@@ -1,6 +1,6 @@
 """The commands, one row each: what a command is called, is told, shows and runs.
 
-Help, parsers and dispatch come from these rows.
+Help (`help.py`), parsers and dispatch come from these rows.
 
 Every start passes through this module, so it imports no more than it needs: what runs is named here and looked up when
 a command runs.
@@ -74,7 +74,7 @@ ROWS: tuple[Row, ...] = (
         "Two sample people and their comparison; nothing is kept.",
         (BEGIN, "  demo                    two sample people compared; nothing is kept\n"),
         options.Demo,
-        "look.demo",
+        "demo.demo",
         arguments.demo_options,
         _always,
     ),
@@ -268,6 +268,15 @@ ROWS: tuple[Row, ...] = (
         examples=("pair rename Sam Samuel", "pair rename Sam 'Sam B.'"),
     ),
     Row(
+        "me",
+        "How you see it, from what you sealed: for you alone, and nothing is written down.",
+        (OWN, "  me --as NAME            how you see it, for you alone  [--checkin N]\n"),
+        options.Me,
+        "mirror.me",
+        arguments.withdraw_options,
+        _always,
+    ),
+    Row(
         "withdraw",
         "Take back what you sealed, in this check-in or an older one, as long as you haven't both opened it.",
         (
@@ -318,31 +327,3 @@ def at_once(words: "list[str]") -> Asked | None:
     """Return what is asked for by the name of a light command alone, without reading options; else None."""
     rows = (row for row in ROWS if row.light and words == [row.name])
     return next((Asked(row, row.options(), options.Everywhere()) for row in rows), None)
-
-
-def whole_help(version: str) -> str:
-    """Return the help that was written for people to read, put together from the rows."""
-    parts = {heading: "".join(row.page[1] for row in ROWS if row.page[0] == heading) for heading in HEADINGS}
-    pages = "\n".join(f"{heading}\n{part}" for heading, part in parts.items())
-    return _PAGE.format(version=version, pages=pages)
-
-
-_PAGE = """\
-reciprocity {version}: two people look at give and take together.
-
-usage: reciprocity [COMMAND] [OPTIONS]
-
-In a terminal that can draw, the full screen opens: without a command, and for
-most commands. --plain keeps everything in lines.
-
-{pages}
-Everywhere
-  --home DIR              where everything is kept  (else $RECIPROCITY_HOME)
-  --pair ID               which pair, where there are several
-  --passphrase-fd N       read passphrases from this descriptor, a line each
-  --plain                 in lines, for screen readers and scripts
-  --version, --help       COMMAND --help explains one command
-
-Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage,
-3 a check-in is due, 130 stopped by Ctrl+C.
-"""

@@ -6,7 +6,8 @@ import sys
 
 from reciprocity_tui import __version__
 from reciprocity_tui.cli import streams
-from reciprocity_tui.cli.commands import at_once, whole_help
+from reciprocity_tui.cli.commands import at_once
+from reciprocity_tui.cli.help import whole_help
 from reciprocity_tui.cli.streams import fail
 
 TYPE_CHECKING = False

@@ -3,7 +3,8 @@
 import argparse
 
 from reciprocity_tui import __version__
-from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Asked, Row, whole_help
+from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Asked, Row
+from reciprocity_tui.cli.help import whole_help
 from reciprocity_tui.cli.parser import Parser
 from reciprocity_tui.steps import options
 

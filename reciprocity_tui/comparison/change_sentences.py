@@ -109,6 +109,11 @@ def differing(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(row for row in changes if row.verdict is Verdict.SAID and row.measure in _STATEMENTS)
 
 
+def says_otherwise(changes: Iterable[Change], person: int) -> bool:
+    """Return whether one of the two, 0 or 1, gives another answer than before."""
+    return any(_STATEMENTS[row.measure][0] == person for row in differing(changes))
+
+
 def change_sentences(
     changes: Iterable[Change], area: AreaResult, voice: Voice, months: Months = NO_MONTHS, *, titled: bool = True
 ) -> tuple[str, ...]:
@@ -119,63 +124,47 @@ def change_sentences(
     """
     rows = tuple(changes)
     flows = flows_of(rows)
-    calls = _calls(flows, voice, months)
-    texts = [*calls, *(_stated(row, area, voice, months) for row in differing(rows))]
-    if flows and not calls:
-        texts.append(voice.say(_NO_CLEAR_CHANGE, then=spoken_then(flows[0].since, voice, months)))
-    elif rows and not flows:
-        texts.append(voice.say(nothing("Other questions were answered this time, so how often can't be compared.")))
-    elif area.measures and not rows:
-        texts.append(voice.say(nothing("There is nothing to compare it with yet.")))
+    texts = [text for _, text in calls(flows, voice, months)]
+    texts += [stated(row, area, voice, months) for row in differing(rows)]
+    texts += uncalled(rows, area, voice, months)
     if not titled:
         return tuple(texts)
     name = title(area, voice)
     return tuple(voice.say(nothing("{area}: {sentence}"), area=name, sentence=text) for text in texts)
 
 
-def _calls(flows: Sequence[Change], voice: Voice, months: Months) -> tuple[str, ...]:
-    """Return which flows changed clearly or drift; one sentence where both did the same."""
+def uncalled(changes: Iterable[Change], area: AreaResult, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
+    """Return that what each gives did not clearly change, or why nothing can be said about it; else nothing."""
+    rows = tuple(changes)
+    flows = flows_of(rows)
+    if flows and all(row.verdict is Verdict.NONE for row in flows):
+        return (voice.say(_NO_CLEAR_CHANGE, then=spoken_then(flows[0].since, voice, months)),)
+    if rows and not flows:
+        return (voice.say(nothing("Other questions were answered this time, so how often can't be compared.")),)
+    if area.measures and not rows:
+        return (voice.say(nothing("There is nothing to compare it with yet.")),)
+    return ()
+
+
+def calls(flows: Sequence[Change], voice: Voice, months: Months = NO_MONTHS) -> tuple[tuple[Verdict, str], ...]:
+    """Return which flows changed clearly or drift, each with its sentence; one where both did the same."""
     verdicts = {row.verdict for row in flows}
     if len(verdicts) == 1 and (verdict := flows[0].verdict) in _OF_EACH:
-        return (voice.say(_OF_EACH[verdict], then=spoken_then(flows[0].since, voice, months)),)
+        return ((verdict, voice.say(_OF_EACH[verdict], then=spoken_then(flows[0].since, voice, months))),)
     return tuple(
-        voice.say(_OF_ONE[row.verdict], name=name, then=spoken_then(row.since, voice, months))
+        (row.verdict, voice.say(_OF_ONE[row.verdict], name=name, then=spoken_then(row.since, voice, months)))
         for row, name in zip(flows, voice.names, strict=False)
         if row.verdict in _OF_ONE
     )
 
 
-def _stated(row: Change, area: AreaResult, voice: Voice, months: Months) -> str:
+def stated(row: Change, area: AreaResult, voice: Voice, months: Months = NO_MONTHS) -> str:
+    """Return what somebody said differently, from and to, by name."""
     person, scale, template = _STATEMENTS[row.measure]
     partner = voice.names[1 - person]
     before, now = (voice.say(scale[int(step or 0)], partner=partner) for step in (row.start, row.end))
     name, then = voice.names[person], spoken_then(row.since, voice, months)
     return voice.say(template, name=name, question=voice.named(area.area.share), before=before, now=now, then=then)
-
-
-def latest_sentences(history: History, area_id: str, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
-    """Return what the last check-in that compares an area says about its change, under the area's title.
-
-    Where later check-ins leave the area out, the first sentence says which one it was.
-    """
-    numbers = history.numbers_of(area_id)
-    if not numbers:
-        return not_compared(voice)
-    number = numbers[-1]
-    texts: list[str] = []
-    if number != history.rounds[-1].number:
-        texts.append(voice.say(nothing("Compared last in {then}."), then=spoken_then(number, voice, months)))
-    if history.goes_on(number):
-        changes = history.of_area(number, area_id)
-        texts += change_sentences(changes, history.area(area_id, number), voice, months, titled=False)
-    return tuple(texts)
-
-
-def is_called(history: History, area_id: str) -> bool:
-    """Return whether the last check-in that compares an area has something to tell: a change, a drift, a new answer."""
-    numbers = history.numbers_of(area_id)
-    changes = history.of_area(numbers[-1], area_id) if numbers else ()
-    return any(row.verdict is not Verdict.NONE for row in flows_of(changes)) or bool(differing(changes))
 
 
 def questions_sentence(old: tuple[str, str], new: tuple[str, str], voice: Voice) -> str:

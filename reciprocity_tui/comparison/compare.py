@@ -11,7 +11,7 @@ from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Answer, number
 from reciprocity_tui.comparison.marks import StandsOut, marks, matching, stands_out
 from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
-from reciprocity_tui.comparison.patterns import read
+from reciprocity_tui.comparison.patterns import read, views
 from reciprocity_tui.questionnaire.model import Area, Felt, Mark, Pattern, Prompt, Questionnaire
 
 MOST_PROMPTS = 2
@@ -70,6 +70,12 @@ class AreaResult:
         if None in self.fairness:
             return None
         return Felt.UNFAIR if self.is_unfair else Felt.FAIR
+
+    @property
+    def leans(self) -> tuple[int, int]:
+        """What of each one's view counts in the pattern, from their own side: 1 gives more, -1 gets more, 0 nothing."""
+        a, b = views(self.measures)
+        return a, -b
 
     @property
     def does_more(self) -> int | None:

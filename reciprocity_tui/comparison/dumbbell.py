@@ -1,7 +1,8 @@
-"""Two values on one scale as cells of text, the same for both front ends.
+"""How far somebody's view leans, and two values on one scale, as cells of text, the same for both front ends.
 
 Each partner has shapes of their own, so that the two stay apart without colour: the first is round, the second square.
-Filled is what somebody gives, hollow what somebody receives.
+In a lean, filled with a bar is what counts, hollow what does not; of two values, filled is what somebody gives, hollow
+what somebody receives.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ BOTH = ("◉", "▣")
 MEET = "◈"
 REACH = "━"
 SCALE = "·"
+MIDDLE = "│"
+FARTHEST = 75
+"""The difference at which a lean ends at the edge of its scale: nearly all differences are smaller."""
+_FROM_MIDDLE = {1: "├", -1: "┤"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,23 @@ class Cell:
 
     glyph: str
     owner: int | None
+
+
+def lean(person: int, difference: float, counts: int, cells: int) -> tuple[Cell, ...]:
+    """Return how much more a partner says they give than they get, -100..100, from zero in the middle to the right.
+
+    A bar leads there exactly where the view `counts` in the pattern, 1 or -1 as in `AreaResult.leans`; where it is 0
+    the mark is hollow. `cells` is how wide the scale is, odd and at least 9; what is beyond `FARTHEST` stands at its
+    edge.
+    """
+    middle = cells // 2
+    reach = round(max(-FARTHEST, min(FARTHEST, difference)) * middle / FARTHEST)
+    drawn = [Cell(SCALE, None)] * cells
+    drawn[middle] = Cell(_FROM_MIDDLE[counts] if counts else MIDDLE, None)
+    for step in range(1, abs(reach)) if counts else ():
+        drawn[middle + counts * step] = Cell(REACH, person)
+    drawn[middle + reach] = Cell((GIVES if counts else RECEIVES)[person], person)
+    return tuple(drawn)
 
 
 def own(person: int, given: float, received: float, cells: int) -> tuple[Cell, ...]:

@@ -1,7 +1,7 @@
 """In which order it is told what became of the areas (measurement model, section 9).
 
-First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what changed clearly,
-what somebody says differently, and all the rest in one line.
+First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what somebody said
+differently, by name, what changed clearly, and all the rest in one line.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from reciprocity_tui.comparison.change_sentences import (
     NO_MONTHS,
     Months,
     change_sentences,
-    differing,
+    says_otherwise,
     spoken_then,
 )
 from reciprocity_tui.comparison.claims import as_said, nothing
@@ -41,28 +41,39 @@ _LOWER = as_said(
 
 
 class Kind(Enum):
-    """Where an area stands when change is told."""
+    """Where an area stands when change is told, in this order.
+
+    Each stands in one place: what was agreed on there whatever became of it, and what changed clearly there also where
+    somebody said something differently.
+    """
 
     AGREED = "agreed"
+    SAID_BY_FIRST = "said_first"
+    SAID_BY_SECOND = "said_second"
+    SAID_BY_BOTH = "said_both"
     CLEAR = "clear"
-    SAID = "said"
     DRIFTING = "drifting"
     UNCLEAR = "unclear"
     NEW = "new"
+    ABSENT = "absent"
 
 
 CHOSEN = nothing("What this check-in was about")
+_BY_ONE = as_said("{name} said it differently")
 TITLES = {
-    Kind.AGREED: nothing("You had agreed on this"),
+    Kind.AGREED: nothing("What you had agreed on"),
+    Kind.SAID_BY_FIRST: _BY_ONE,
+    Kind.SAID_BY_SECOND: _BY_ONE,
+    Kind.SAID_BY_BOTH: as_said("You both said it differently"),
     Kind.CLEAR: nothing("What changed clearly"),
-    Kind.SAID: nothing("What you say differently now"),
     Kind.DRIFTING: nothing("A little, two check-ins running"),
-    Kind.UNCLEAR: nothing("Everything else"),
-    Kind.NEW: nothing("Nothing to compare with yet"),
 }
+_WHO_SAID = {(True, False): Kind.SAID_BY_FIRST, (False, True): Kind.SAID_BY_SECOND, (True, True): Kind.SAID_BY_BOTH}
+_NAMED = {Kind.SAID_BY_FIRST: 0, Kind.SAID_BY_SECOND: 1}
 _IN_ONE_LINE = {
     Kind.UNCLEAR: nothing("No clear change: {areas}."),
     Kind.NEW: nothing("Nothing to compare with yet: {areas}."),
+    Kind.ABSENT: nothing("Not compared this time: {areas}."),
 }
 
 
@@ -76,6 +87,7 @@ class Part(NamedTuple):
 class Section(NamedTuple):
     """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
 
+    kind: Kind
     title: str
     line: str
     areas: tuple[str, ...]
@@ -96,9 +108,15 @@ def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: 
     """Return the areas of one kind; where a check-in chose its areas, nobody agreed on them yet."""
     ids = tuple(area.area.id for area in areas)
     if kind in _IN_ONE_LINE:
-        return Section("", voice.say(_IN_ONE_LINE[kind], areas=titles(areas, voice)), ids)
+        return in_one_line(kind, ids, titles(areas, voice), voice)
     chosen = kind is Kind.AGREED and history.check_in(number).focus
-    return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
+    name = voice.names[_NAMED.get(kind, 0)]
+    return Section(kind, voice.say(CHOSEN if chosen else TITLES[kind], name=name), "", ids)
+
+
+def in_one_line(kind: Kind, ids: Iterable[str], areas: Sequence[str], voice: Voice) -> Section:
+    """Return areas, by their ids and their titles, of which one line tells."""
+    return Section(kind, "", voice.say(_IN_ONE_LINE[kind], areas=tuple(areas)), tuple(ids))
 
 
 def _kind(rows: Sequence[Change]) -> Kind:
@@ -108,8 +126,8 @@ def _kind(rows: Sequence[Change]) -> Kind:
         return Kind.AGREED
     if verdicts & CLEAR:
         return Kind.CLEAR
-    if differing(rows):
-        return Kind.SAID
+    if who := _WHO_SAID.get((says_otherwise(rows, 0), says_otherwise(rows, 1))):
+        return who
     if verdicts & DRIFTING:
         return Kind.DRIFTING
     return Kind.UNCLEAR if flows else Kind.NEW
@@ -167,20 +185,19 @@ def parts(
     """
     if not history.goes_on(number):
         return ()
-    compared = history.check_in(number).comparison.compared
-    opening = opening_sentences(history, number, voice, months, now_told=now_told)
-    return tuple(_parts(history, number, history.changes(number), compared, opening, voice, months))
+    return tuple(_parts(history, number, voice, months, now_told=now_told))
 
 
-def parts_between(
-    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
-) -> tuple[Part, ...]:
-    """Return what became of every area between any two check-ins, the earlier one first, in the same order."""
-    changes = history.between(first, second)
-    ids = {row.area for row in changes}
-    compared = [area for area in history.check_in(second).comparison.compared if area.area.id in ids]
-    opening = opening_between(history, first, second, voice, months)
-    return tuple(_parts(history, second, changes, compared, opening, voice, months))
+def _parts(history: History, number: int, voice: Voice, months: Months, *, now_told: bool) -> Iterator[Part]:
+    changes, compared = history.changes(number), history.check_in(number).comparison.compared
+    rows, areas = by_area(changes), {area.area.id: area for area in compared}
+    if opening := opening_sentences(history, number, voice, months, now_told=now_told):
+        yield Part("", opening)
+    for section in sections(history, number, changes, compared, voice):
+        texts: list[str] = [section.line] if section.line else []
+        for area_id in section.areas if section.title else ():
+            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
+        yield Part(section.title, tuple(texts))
 
 
 def opening_between(
@@ -190,22 +207,3 @@ def opening_between(
     common = _common(history.common_between(first, second), voice)
     hard = _hard(history, (first, second), voice, months) if history.between(first, second) else ()
     return (*common, *hard)
-
-
-def _parts(
-    history: History,
-    number: int,
-    changes: Sequence[Change],
-    compared: Sequence[AreaResult],
-    opening: tuple[str, ...],
-    voice: Voice,
-    months: Months,
-) -> Iterator[Part]:
-    rows, areas = by_area(changes), {area.area.id: area for area in compared}
-    if opening:
-        yield Part("", opening)
-    for section in sections(history, number, changes, compared, voice):
-        texts: list[str] = [section.line] if section.line else []
-        for area_id in section.areas if section.title else ():
-            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
-        yield Part(section.title, tuple(texts))

@@ -42,12 +42,22 @@ def read(measures: Measures | None) -> Reading:
     """Return the pattern of an area from its measures; None stands for an area without a complete item."""
     if measures is None or measures.n < FEWEST_BEHAVIOURS:
         return Reading(Pattern.TOO_LITTLE)
+    return _MET[views(measures)]
+
+
+def views(measures: Measures | None) -> tuple[int, int]:
+    """Return what counts of A's view and of B's: 1 for "A carries more", -1 for "B carries more", 0 for neither.
+
+    Where only one of the two leans, it counts only where it is clear.
+    """
+    if measures is None or measures.n < FEWEST_BEHAVIOURS:
+        return 0, 0
     n = measures.n
     difference_a, difference_b = measures.own_view_steps
     a, b = view(difference_a, lean(n)), view(difference_b, lean(n))
     if a == 0 or b == 0:
         a, b = view(difference_a, clear(n)), view(difference_b, clear(n))
-    return _MET[a, b]
+    return a, b
 
 
 def view(difference: int, threshold: int) -> int:

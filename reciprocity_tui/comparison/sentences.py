@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reciprocity_tui.answers.scales import FAIRNESS
+from reciprocity_tui.answers.scales import FAIRNESS, FAIRNESS_IN_SHORT
 from reciprocity_tui.comparison import templates
 from reciprocity_tui.comparison.area_parts import (
     by_both,
@@ -14,17 +14,15 @@ from reciprocity_tui.comparison.area_parts import (
     stem,
     who_carries,
 )
-from reciprocity_tui.comparison.claims import as_said, both, nothing, one
+from reciprocity_tui.comparison.claims import as_said, both, nothing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
+from reciprocity_tui.comparison.dumbbell import MEET
 from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.comparison.topics import (
     Reason,
     Topic,
-    closest,
     complement,
     far_apart_in_importance,
-    strengths,
     topics,
 )
 from reciprocity_tui.questionnaire.model import Mark, Pattern
@@ -33,18 +31,9 @@ from reciprocity_tui.words.voice import Voice
 HEADING = nothing("{a} & {b} · check-in {number} · {month}")
 HOW_TO_READ_TITLE = nothing("How to read this")
 _HOW_TO_READ = (
-    nothing(
-        "Two honest views can differ. Most people see less of what their partner does than their partner says they "
-        "do. Nobody can notice everything, and a difference does not show who is right."
-    ),
-    nothing(
-        "Give and take need not be equal to be fair. What each of you calls fair counts for more than any number, and "
-        "neither of you gets a score."
-    ),
+    nothing("Two honest views can differ. Nobody notices everything, and a difference doesn't show who is right."),
+    nothing("It needn't be equal to be fair: what each of you calls fair counts for more than any number."),
     nothing("This is a way into a talk, not a verdict. The questions are not validated by research."),
-    nothing(
-        '"Not compared" can mean many things, and nobody has to explain. It may be that one of you rarely needed this.'
-    ),
 )
 CONTEXT_TITLE = nothing("How things have been")
 SINCE_TITLE = nothing("How it feels since last time")
@@ -52,13 +41,12 @@ DIP = nothing(
     "The second time, answers are often a little lower. You look more closely once you have started; it doesn't have "
     "to mean things got worse."
 )
-STRENGTHS_TITLE = nothing("What is going well")
 NO_COMPARISON = nothing(
     "There is not enough to compare this time. That can mean many things, and nobody has to explain. You can talk "
     "without numbers: each of you says one thing you are glad of and, only if you like, one wish."
 )
 NOT_COMPARED = templates.NOT_COMPARED
-OFTEN_NO_OCCASION = nothing("Often that simply means there was no occasion.")
+OFTEN_NO_OCCASION = nothing("That can mean many things, often that there was no occasion. Nobody has to explain.")
 SAYS = nothing("{name} says")
 NUMBERS_SCALE = nothing("Numbers go from 0, never, to 100, almost always.")
 UNSEEN_INTRO = nothing("What each of you says you give, next to what your partner says they get.")
@@ -86,7 +74,7 @@ _SEVERAL = 3
 
 
 def how_to_read(voice: Voice) -> tuple[str, ...]:
-    """Return the page to read before the first picture."""
+    """Return what to know before the first table, in three lines."""
     return tuple(voice.say(text) for text in _HOW_TO_READ)
 
 
@@ -105,23 +93,43 @@ def area_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
     Nobody is said to see what their answers do not clearly say. In a delicate area nothing asks anybody to tell.
     """
-    return tuple(_about(area, voice))
+    return (*meeting_sentences(area, voice), *further_sentences(area, voice))
 
 
-def _about(area: AreaResult, voice: Voice) -> Iterator[str]:
-    shares = share_sentences(area, voice)
+def meeting_sentences(
+    area: AreaResult, voice: Voice, *, even_said: bool = False, fair_said: bool = False
+) -> tuple[str, ...]:
+    """Return how the two views of an area meet, what each calls fair, and what to do about it.
+
+    Where both name the same person when they are asked who does more, that comes first. What was said
+    already is not said again: that no clear difference was found, and that both call it fair.
+    """
+    return tuple(_meeting(area, voice, even_said=even_said, fair_said=fair_said))
+
+
+def further_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
+    """Return what else is said of an area: who does more, what stands out, and what both say happens often."""
+    return tuple(_further(area, voice))
+
+
+def _meeting(area: AreaResult, voice: Voice, *, even_said: bool, fair_said: bool) -> Iterator[str]:
     if area.does_more is not None:
-        yield from shares
+        yield from share_sentences(area, voice)
     pattern = templates.PATTERN[area.pattern]
     if area.does_more is not None and area.pattern is Pattern.EVEN:
         pattern = templates.EVEN_BESIDE_SHARE
-    yield voice.say(pattern, **who_carries(area, voice))
+    if area.pattern is not Pattern.EVEN or not even_said:
+        yield voice.say(pattern, **who_carries(area, voice))
     if area.felt is not None:
-        yield fairness_sentence(area, voice)
+        if not fair_said:
+            yield fairness_sentence(area, voice)
         if not area.area.delicate:
             yield from invitation(area, voice)
+
+
+def _further(area: AreaResult, voice: Voice) -> Iterator[str]:
     if area.does_more is None:
-        yield from shares
+        yield from share_sentences(area, voice)
     yield from stands_out_sentence(area, voice)
     if Mark.MIXED in area.marks:
         yield voice.say(templates.MIXED)
@@ -168,43 +176,21 @@ def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
     yield from (tuple(areas) for areas in groups.values() if len(areas) >= _SEVERAL)
 
 
-def glad_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return what each was glad of, in their own words; nothing of somebody who wrote nothing."""
-    template = as_said('{name} was glad of something {other} did: "{text}"')
-    return tuple(
-        voice.say(template, name=name, other=voice.names[1 - person], text=text)
-        for person, (name, text) in enumerate(zip(voice.names, comparison.glad, strict=True))
-        if text
-    )
-
-
-def going_well(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return the strengths; where there is none what came closest, and where nothing did, that both took the time."""
-    strong = strengths(comparison)
-    if strong:
-        template = both("{areas}: on the whole you both say this happens often, both ways, and you call it fair.")
-        more = (sentence for area in strong for sentence in _even_more(area, voice))
-        return voice.say(template, areas=titles(strong, voice)), *more
-    near = closest(comparison)
-    if near:
-        return (voice.say(both("{area} came closest to going well for you both."), area=title(near, voice)),)
-    return (voice.say(nothing("You both took the time to look at this.")),)
-
-
-def _even_more(area: AreaResult, voice: Voice) -> Iterator[str]:
-    """Return whose answers credit whom, in an area that goes well."""
-    if area.pattern is Pattern.CREDIT:
-        template = one("{area}: by {other}'s answers {carries} does it even more.")
-        yield voice.say(template, area=title(area, voice), **who_carries(area, voice))
-    elif area.pattern is Pattern.EACH_CREDITS:
-        a, b = voice.names
-        template = one("{area}: by {a}'s answers {b} does it even more, and by {b}'s answers {a} does.")
-        yield voice.say(template, area=title(area, voice), a=a, b=b)
+def even_across(comparison: Comparison) -> frozenset[str]:
+    """Return the ids of the areas that one sentence names as those without a clear difference."""
+    even = (areas for areas in _patterns(comparison) if areas[0].pattern is Pattern.EVEN)
+    return frozenset(area.area.id for areas in even for area in areas)
 
 
 def fairness_words(area: AreaResult, person: int, voice: Voice) -> str:
     """Return in words how fair a partner calls an area."""
     return fairness_said(area.fairness[person], voice.names[1 - person], voice)
+
+
+def fairness_in_short(area: AreaResult, person: int, voice: Voice) -> str:
+    """Return in a word how fair a partner calls an area, "" where that is left open."""
+    fairness = area.fairness[person]
+    return "" if fairness is None else voice.say(FAIRNESS_IN_SHORT[fairness], partner=voice.names[1 - person])
 
 
 def fairness_said(fairness: int | None, other: str, voice: Voice) -> str:
@@ -221,20 +207,10 @@ def importance_sentence(area: AreaResult, voice: Voice) -> str:
     return voice.say(as_said("This matters more to one of you at the moment."))
 
 
-def legend(voice: Voice) -> tuple[str, ...]:
-    """Return how to read the picture of one view: what filled and hollow mean, whose shapes are whose, the scale."""
-    person = nothing("{name}: {gives} gives   {receives} gets   {both} both about the same")
-    people = (
-        voice.say(person, name=name, gives=gives, receives=receives, both=together)
-        for name, gives, receives, together in zip(voice.names, GIVES, RECEIVES, BOTH, strict=True)
-    )
-    return (
-        voice.say(nothing("Filled: what that person says they give. Hollow: what they say they get.")),
-        *people,
-        voice.say(
-            nothing("Each line is one person's view. Further right means more often, from never to almost always.")
-        ),
-    )
+LEAN = nothing(
+    "Each line is one person's view: to the right they give more, to the left they get more. A bar stands where the "
+    "difference counts; without one there is no clear difference."
+)
 
 
 def legend_between(voice: Voice) -> str:
@@ -285,10 +261,14 @@ def topic_intro(comparison: Comparison, voice: Voice) -> str:
 
 def topic_sentence(topic: Topic, voice: Voice) -> str:
     """Return an area that is suggested and why, in one sentence."""
+    return voice.say(nothing("{area}: {reason}."), area=title(topic.result, voice), reason=topic_reason(topic, voice))
+
+
+def topic_reason(topic: Topic, voice: Voice) -> str:
+    """Return why an area is suggested, as a part of a sentence."""
     area, reason = topic
-    fields = {"area": title(area, voice)}
     if reason in templates.TOPIC:
-        return voice.say(templates.TOPIC[reason], **fields)
+        return voice.say(templates.TOPIC[reason])
     table = templates.UNEVEN_TOPIC if reason is Reason.UNEVEN_AND_UNFAIR else templates.UNFAIR_TOPIC
     template, names = by_both(table, signs_of(area), voice.names)
-    return voice.say(template, **fields, **names)
+    return voice.say(template, **names)

@@ -65,26 +65,30 @@ AGREED_FAIRNESS_SAID: dict[Signs, Template] = {
     (0, -1): as_said("{second} feels unfairly treated."),
 }
 """What is said in other words where by both answers the first gives more."""
+STRENGTH = both("On the whole you both say this happens often, both ways, and you call it fair.")
+STRENGTH_IN_SHORT = both("on the whole you both say: often, both ways, fair")
+"""Why an area is marked as going well, in a sentence and, as what follows, as a part of one."""
 UNEVEN_TOPIC: dict[Signs, Template] = {
-    (-1, 0): both("{area}: uneven, and {first} finds it unfair."),
-    (1, 0): both("{area}: uneven, and {first} finds it unfair to {second}."),
-    (-1, 1): both("{area}: uneven, and you both find it unfair to {first}."),
-    (-1, -1): both("{area}: uneven, and for each of you it feels unfair."),
-    (1, 1): both("{area}: uneven, and {first} finds it unfair to {second}, {second} to {first}."),
+    (-1, 0): both("uneven, and {first} finds it unfair"),
+    (1, 0): both("uneven, and {first} finds it unfair to {second}"),
+    (-1, 1): both("uneven, and you both find it unfair to {first}"),
+    (-1, -1): both("uneven, and for each of you it feels unfair"),
+    (1, 1): both("uneven, and {first} finds it unfair to {second}, {second} to {first}"),
 }
 UNFAIR_TOPIC: dict[Signs, Template] = {
-    (-1, 0): as_said("{area}: {first} finds it unfair."),
-    (1, 0): as_said("{area}: {first} finds it unfair to {second}."),
-    (-1, 1): as_said("{area}: you both find it unfair to {first}."),
-    (-1, -1): as_said("{area}: for each of you it feels unfair."),
-    (1, 1): as_said("{area}: {first} finds it unfair to {second}, {second} to {first}."),
+    (-1, 0): as_said("{first} finds it unfair"),
+    (1, 0): as_said("{first} finds it unfair to {second}"),
+    (-1, 1): as_said("you both find it unfair to {first}"),
+    (-1, -1): as_said("for each of you it feels unfair"),
+    (1, 1): as_said("{first} finds it unfair to {second}, {second} to {first}"),
 }
 TOPIC: dict[Reason, Template] = {
-    Reason.DIFFERENT_WAYS: different("{area}: your answers point different ways."),
-    Reason.MATTERS_MORE_TO_ONE: as_said("{area}: this matters more to one of you at the moment."),
-    Reason.HAPPENS_LESS: both("{area}: happens less often than other things."),
-    Reason.WORTH_A_LOOK: nothing("{area}: worth a look together."),
+    Reason.DIFFERENT_WAYS: different("your answers point different ways"),
+    Reason.MATTERS_MORE_TO_ONE: as_said("this matters more to one of you at the moment"),
+    Reason.HAPPENS_LESS: both("happens less often than other things"),
+    Reason.WORTH_A_LOOK: nothing("worth a look together"),
 }
+"""Why an area is suggested."""
 
 INVITATION_FAIR: dict[Pattern, Template] = {
     Pattern.AGREED: nothing("Does it still suit you both?"),

@@ -9,6 +9,7 @@ from reciprocity_tui.answers.sheet_file import SheetError
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.asking import Asking, Outcome, hand_over
 from reciprocity_tui.plain.hints import quoted
+from reciprocity_tui.plain.mirror import after_sealing
 from reciprocity_tui.plain.reading import LeaveError, UsageError
 from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
@@ -56,8 +57,12 @@ def take(session: Session, wanted: options.Take) -> int:
     if not asks:
         session.page.lines(filter(None, [origin.of_check_in(check_in)]))
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
-    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
-        return _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)
+    part = Part(pair, partner, check_in, identity)
+    with answer.opened(part) as sitting:
+        code = _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)
+    if asks and part.is_sealed:
+        after_sealing(session, part)
+    return code
 
 
 def _begins(session: Session, wanted: options.Take, pair: Pair, partner: Partner, check_in: CheckIn) -> bool:

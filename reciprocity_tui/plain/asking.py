@@ -8,13 +8,13 @@ from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
+from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.question import prompt, show_question, show_standing
 from reciprocity_tui.plain.reading import LEAVE, LeaveError, LeaveUnsavedError, Reader, command, first_word, number
-from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_preview
+from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_overview, show_preview
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.words.clean import clean
@@ -40,12 +40,13 @@ COMMANDS = (
 )
 NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
 RETRY = "Enter tries again, q leaves without this one answer: "
-SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
+SAVED = "Paused. Everything is saved. Come back whenever you like: reciprocity take --as={name}"
 LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
+AT_THE_END = "Please type a number from 1 to 4, or more."
 _LEAVE = LEAVE | {"pause"}
 _WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
 _COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
-_AT_THE_END = _LEAVE | {"1", "2", "3", "4", "b", "back"}
+_AT_THE_END = _LEAVE | {"1", "2", "3", "4", "b", "back", "more"}
 
 
 class Outcome(Enum):
@@ -113,15 +114,16 @@ class Asking:
             return Outcome.PAUSED
 
     def _greet(self, *, handed_over: bool) -> None:
-        page = self._page
-        intro = self._sitting.questionnaire.intro
-        if handed_over:
+        page, sitting = self._page, self._sitting
+        is_new = sitting.sheet.is_empty
+        if handed_over or not is_new:
             page.line()
         else:
-            hand_over(page, self._sitting.questionnaire, self._sitting.focus, self._sitting.name, self._other)
-        page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
-        if intro and not self._sitting.sheet.behaviours:
-            page.apart(Voice().named(intro, self._other))
+            hand_over(page, sitting.questionnaire, sitting.focus, sitting.name, self._other)
+        protection = Voice().say(answer.PROTECTED if sitting.protected else answer.NOT_PROTECTED)
+        page.lines(filter(None, [answer.greeting(sitting, Voice()), protection]))
+        if sitting.questionnaire.intro and is_new:
+            page.apart(Voice().named(sitting.questionnaire.intro, self._other))
         page.apart(Voice().say(COMMANDS_SHORT))
 
     def _ask(self, index: int) -> int:
@@ -278,8 +280,8 @@ class Asking:
             page.title(heading)
             if section.intro:
                 page.paragraphs(Voice().named(section.intro, self._other))
-            if any(part.reminder for part in section.pages):
-                page.say(WHEN_IT_CAME_UP)
+            if section.reminder:
+                page.line(section.reminder)
         else:
             page.line()
         show_question(page, self._sitting, question)
@@ -289,27 +291,28 @@ class Asking:
 
     def _finish(self) -> int | None:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
-        self._page.line()
-        self._page.say(answer.THANKS, name=self._sitting.name)
         for hint in hints(self._sitting.sheet, Voice(), self._seconds):
             self._page.apart(hint)
+        self._show_end()
         while True:
-            show_preview(self._page, self._sitting)
-            still_open = answer.open_note(self._sitting, Voice())
-            if still_open:
-                self._page.apart(still_open)
-            self._page.line()
             self._page.lines(map(Voice().say, FINISH_CHOICES), indent=2)
             sure = Voice().say("{sealing} Seal it? [yes/no] ", sealing=Voice().say(answer.SEALING))
+            is_open = bool(answer.open_count(self._sitting))
             match command(self._reader.line("[1-4] "), _AT_THE_END):
                 case "1" if self._sitting.sheet.is_empty:
                     self._page.say(answer.NOTHING_TO_SEAL)
                 case "1" if self._reader.agrees(sure, self._reader.line):
                     self._seal()
                     return None
+                case "1":
+                    self._page.line()
                 case "2":
                     change_sharing(self._reader, self._sitting)
-                case "3" if still_open:
+                    self._show_end()
+                case "more":
+                    show_preview(self._page, self._sitting)
+                    self._page.line()
+                case "3" if is_open:
                     self._save(answer.pause)
                     return questions.first_open(self._sitting.sheet, self._questions)
                 case "3":
@@ -323,6 +326,16 @@ class Asking:
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":
                     raise LeaveError
+                case _:
+                    self._page.say(AT_THE_END)
+
+    def _show_end(self) -> None:
+        """Say what the partner could see as it stands now, and how many questions are open."""
+        self._page.line()
+        show_overview(self._page, self._sitting)
+        if still_open := answer.open_note(self._sitting, Voice()):
+            self._page.apart(still_open)
+        self._page.line()
 
     def _seal(self) -> None:
         self._save(answer.seal)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reciprocity_tui.plain.alone import read_alone, say_cleared
 from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import UsageError
@@ -18,16 +19,12 @@ from reciprocity_tui.questionnaire.shipped import only_shares_id
 from reciprocity_tui.report import data
 from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
-from reciprocity_tui.terminal.clearing import FORGET, clearing
-from reciprocity_tui.terminal.leaving import Leaving
-from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
 SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter once you've written it down. "
-SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
 EMPTY_CHANGES_NOTHING = "If you press Enter without typing anything, nothing is changed."
 IDLE_BLANK = "While nobody types, the screen hides answers after: {time}"
 IDLE_LOCK = "Where there is a passphrase, it also locks after: {time}"
@@ -54,25 +51,9 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
 
 
 def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
-    session.reader.need()
-    page, clears = session.page, os.environ.get("TERM", "dumb") != "dumb"
-    done, whole = Voice().say(SHEET_DONE), page.rendered(lambda: _print_sheet(page, sheet, secret))
-
-    def clear() -> None:
-        if clears:
-            os.write(sys.stdout.fileno(), f"{clearing(terminal_size(sys.stdout)[1])}{FORGET}".encode())
-
-    def show_again() -> None:
-        os.write(sys.stdout.fileno(), f"{whole}{done}".encode(sys.stdout.encoding, "replace"))
-
-    with Leaving(clear, show_again):
-        try:
-            sys.stdout.write(whole)
-            session.reader.ask(done)
-        finally:  # also where somebody leaves with Ctrl+C
-            sys.stdout.flush()
-            clear()
-    page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
+    page = session.page
+    read_alone(session.reader, lambda: _print_sheet(page, sheet, secret), SHEET_DONE)
+    say_cleared(session.reader)
 
 
 def _print_sheet(page: Page, sheet: Sequence[str], secret: str) -> None:
@@ -145,6 +126,7 @@ def idle(session: Session, wanted: options.Idle) -> int:
     chosen = config.load().preferences
     for template, time in ((IDLE_BLANK, chosen.blank), (IDLE_LOCK, chosen.lock)):
         session.page.say(template, time=preferences.as_span(time) if time else preferences.NEVER)
+    session.page.line(config.about_together(chosen, Voice()))
     return 0
 
 

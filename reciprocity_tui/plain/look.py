@@ -1,7 +1,5 @@
 """Looking at what is opened, in lines: one check-in, all of them, and the sample."""
 
-import tempfile
-
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.plain.hints import complain
@@ -10,9 +8,9 @@ from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import look_back, show_comparison
-from reciprocity_tui.steps import again, options, unlock
-from reciprocity_tui.steps.demo import create
+from reciprocity_tui.steps import again, options
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.recall import greeting
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
@@ -25,13 +23,21 @@ def compare(session: Session, wanted: options.Compare) -> int:
     if number != latest:
         pair.opened(number)
     if pair.is_revealed(number):
-        rounds: Rounds | None = session.rounds(pair, wanted.partner)
-    else:
-        rounds = opened(session, pair, session.agreed(pair, wanted.agree))
-    return 0 if rounds is None else _show(session, rounds, number, numbers=wanted.numbers)
+        rounds = session.rounds(pair, wanted.partner)
+        _greet(session, rounds)
+        return show_opened(session, rounds, number, numbers=wanted.numbers)
+    just_opened = opened(session, pair, session.agreed(pair, wanted.agree))
+    return 0 if just_opened is None else show_opened(session, just_opened, number, numbers=wanted.numbers)
 
 
-def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> int:
+def _greet(session: Session, rounds: Rounds) -> None:
+    """Print one thing that one of them said the last time, where somebody did."""
+    if text := greeting(rounds, session.today):
+        session.page.line(text)
+        session.page.line()
+
+
+def show_opened(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> int:
     """Print a comparison, then what could not be read; return 1 where there is something."""
     comparison, check_in = rounds.comparison(number), rounds.check_in(number)
     back = look_back(rounds, number)
@@ -42,6 +48,7 @@ def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> in
 def history(session: Session, wanted: options.History) -> int:
     """Show what has changed; return 1 where a check-in could not be read."""
     rounds = session.rounds(session.pair(), wanted.partner)
+    _greet(session, rounds)
     history = rounds.history()
     if history.rounds:
         _show_history(session, wanted, rounds, history)
@@ -64,17 +71,3 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
         show_between(session.page, rounds, history, wanted.between, numbers=wanted.numbers)
     else:
         show_history(session.page, rounds, history, numbers=wanted.numbers)
-
-
-def demo(session: Session, wanted: options.Demo) -> int:
-    """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
-        pair = create(home, session.today)
-        session.page.say("An example: Jo and Sam are invented, with four finished check-ins. Nothing of it is kept.")
-        session.page.line()
-        first = pair.partners[0]
-        rounds = Rounds(pair, first, unlock.unlocked(first))
-        code = _show(session, rounds, pair.latest().number, numbers=wanted.numbers)
-        session.page.line()
-        show_history(session.page, rounds, rounds.history(), numbers=wanted.numbers)
-    return code

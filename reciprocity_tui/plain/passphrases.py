@@ -20,6 +20,9 @@ WITHOUT = (
     "If you press Enter without typing anything, there is no passphrase, and anyone who uses this computer can "
     "read your answers."
 )
+TAKE, OTHER = "t", "o"
+"""What is typed for the words that are offered, or for others; a passphrase is longer."""
+OFFERED = "Type t to take them, then the words themselves once more; o for others; or a passphrase of your own."
 Opened = TypeVar("Opened")
 
 
@@ -102,16 +105,17 @@ class Passphrases:
         page = self._reader.page
         page.say(
             "{name}, choose a passphrase for your answers, where nobody can look over your shoulder. Four words "
-            "are easy to remember, for example these, made at random:",
+            "are easy to remember. Your own, or these?",
             name=name,
         )
-        page.line()
-        page.line(unlock.offered(), indent=4)
-        page.line()
-        page.paragraphs(FORGETTING, empty)
+        offered = self._offer()
+        page.paragraphs(OFFERED, FORGETTING, empty)
         while first := self._typed(Voice().say("Passphrase: ")):
+            if first == OTHER:
+                offered = self._offer()
+                continue
             try:
-                checked = unlock.checked(first, name, *names)
+                checked = unlock.checked(offered if first == TAKE else first, name, *names)
                 if unlock.same(checked, self._typed(Voice().say(ONCE_MORE))):
                     return checked
             except VaultError as problem:
@@ -119,6 +123,14 @@ class Passphrases:
             else:
                 page.say("Those two weren't the same. Please try again.")
         return None
+
+    def _offer(self) -> str:
+        """Show four words, and return them."""
+        page, offered = self._reader.page, unlock.offered()
+        page.line()
+        page.line(offered, indent=4)
+        page.line()
+        return offered
 
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:

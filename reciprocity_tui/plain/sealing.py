@@ -1,5 +1,6 @@
 """Before sealing in lines: all that the partner could see, and the switches that keep something back, or show it."""
 
+from reciprocity_tui.answers.overview import overview
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Switch, switches
@@ -12,7 +13,10 @@ FINISH_CHOICES = (
     "2 keep something to yourself, or share it again",
     "3 go back to the questions",
     "4 leave it for later; everything is saved",
+    "more  read all of it in whole sentences",
 )
+AREA = "{title}: {words} shared; {fairness}"
+ITEM = "{title}: {words}"
 
 
 def change_sharing(reader: Reader, sitting: Sitting) -> None:
@@ -44,8 +48,18 @@ def _show_switch(page: Page, at: int, switch: Switch) -> None:
     page.line(switch.label, indent=len(before), before=before)
 
 
+def show_overview(page: Page, sitting: Sitting) -> None:
+    """Print what the partner can see at most of this sheet as it stands now, a line for each area and for the rest."""
+    names = sitting.name, sitting.other
+    seen = overview(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, names, Voice())
+    page.title(seen.title)
+    page.paragraphs(*(seen.missing or (seen.promise,)))
+    for item in seen.items:
+        page.say(AREA if item.fairness else ITEM, title=item.title, words=item.words, fairness=item.fairness)
+
+
 def show_preview(page: Page, sitting: Sitting) -> None:
-    """Print what the partner can see at most of this sheet as it stands now."""
+    """Print all of the same in whole sentences, with what holds in any case."""
     seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
     page.paragraphs(seen.intro)

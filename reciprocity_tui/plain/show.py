@@ -1,6 +1,6 @@
 """A comparison in lines, at 80 columns and without colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -8,8 +8,10 @@ from rich.text import Text
 
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
-from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
+from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, going_well, said, sentences
+from reciprocity_tui.comparison.closeup import Marked, close_ups, how_often, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.evening import Moment, evening
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import Part, parts
@@ -27,6 +29,12 @@ from reciprocity_tui.words.voice import Voice
 _COLOURS = ("#e69f00", "#56b4e9")  # Okabe and Ito's orange and sky blue; words and position say the same
 _SCALE = 17
 _NAME_CELLS = 20
+TITLED = {
+    Marked.TOPIC: "{area}: worth talking about",
+    Marked.STRENGTH: "{area}: going well",
+    Marked.NEITHER: "{area}",
+    Marked.NOT_COMPARED: "{area}",
+}
 TALK_ANYWAY = "You can talk about any area all the same: reciprocity talk"
 Titled = tuple[str, tuple[str, ...]]
 
@@ -104,7 +112,7 @@ def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tu
 def show_comparison(
     page: Page, comparison: Comparison, voice: Voice, check_in: CheckIn, *, numbers: bool, back: LookingBack
 ) -> None:
-    """Print a comparison: what is going well and over time, then area by area, what was noticed, and topics.
+    """Print a comparison in the order in which two people look at it on the screen.
 
     `numbers` adds the values with what they are made of. `back` is what links it to the check-ins before it, and what
     the two have agreed on.
@@ -112,23 +120,20 @@ def show_comparison(
     (a, b), month = voice.names, voice.month(check_in.opened)
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
     page.lines(back.called)
-    _show_going_well(page, comparison, voice)
-    _show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
-    _show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
-    if back.change:
-        page.title(voice.say("What has changed"))
-        show_parts(page, back.change)
-    _show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
-    if comparison.comparable:
-        _show_areas(page, comparison, voice, numbers=numbers)
-        page.title(voice.say("Seen and unseen"))
-        page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
-        page.points(sentences.seen_sentences(comparison, voice))
-    signs = [said.sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
-    _show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
-    page.apart(voice.say(sentences.OUTSIDE_HELP))
-    _show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
-    _show_topics(page, comparison, voice)
+    show: Mapping[Moment, Callable[[], None]] = {
+        Moment.GLAD: lambda: _show_glad(page, comparison, voice),
+        Moment.GOING_WELL: lambda: _show_going_well(page, comparison, voice),
+        Moment.OVER_TIME: lambda: _show_over_time(page, voice, back),
+        Moment.HOW_TO_READ: lambda: _show_section(
+            page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice)
+        ),
+        Moment.SIDE_BY_SIDE: lambda: _show_areas(page, comparison, voice, numbers=numbers),
+        Moment.SEEN: lambda: _show_seen(page, comparison, voice),
+        Moment.NOTICED: lambda: _show_noticed(page, comparison, voice),
+        Moment.TALK: lambda: _show_topics(page, comparison, voice),
+    }
+    for moment in evening(comparison, several=bool(back.since or back.change)):
+        show[moment]()
     for title, texts in back.together:
         _show_section(page, title, texts)
     if not back.appreciated:
@@ -152,37 +157,73 @@ def show_parts(page: Page, told: Iterable[Part]) -> None:
         page.points(part.texts)
 
 
+def _show_glad(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what each was glad of."""
+    page.title(voice.say(going_well.GLAD_TITLE))
+    for number, glad in enumerate(going_well.glad(comparison, voice)):
+        if number:
+            page.line()
+        page.line(glad.whose)
+        page.line(glad.words, indent=2)
+
+
 def _show_going_well(page: Page, comparison: Comparison, voice: Voice) -> None:
-    """Print what each was glad of, then what is going well, or that there is not enough to compare."""
-    page.title(voice.say(sentences.STRENGTHS_TITLE))
-    page.points(sentences.glad_sentences(comparison, voice))
+    """Print what is going well, or that there is not enough to compare, and how things have been."""
     if comparison.comparable:
-        page.points(sentences.going_well(comparison, voice))
+        page.title(voice.say(going_well.TITLE))
+        reason, areas = going_well.going_well(comparison, voice)
+        page.line(reason)
+        for area in areas:
+            page.apart(area.title, "bold")
+            page.lines(area.more, indent=2)
+            if area.examples:
+                page.line(voice.say(going_well.EACH_COULD_SAY), indent=2)
+                page.points(area.examples, indent=2)
     else:
-        page.line(voice.say(sentences.NO_COMPARISON))
+        page.apart(voice.say(sentences.NO_COMPARISON))
+    _show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+
+
+def _show_over_time(page: Page, voice: Voice, back: LookingBack) -> None:
+    """Print how each says it feels since last time, and what has changed."""
+    _show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
+    if back.change:
+        page.title(voice.say("What has changed"))
+        show_parts(page, back.change)
+
+
+def _show_seen(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what each says they give next to what the other says they get."""
+    page.title(voice.say("Seen and unseen"))
+    page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
+    page.points(sentences.seen_sentences(comparison, voice))
+
+
+def _show_noticed(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print the signs that were shown, where to find help, and what each showed of themselves."""
+    signs = [said.sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
+    _show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
+    page.apart(voice.say(sentences.OUTSIDE_HELP))
+    _show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
 
 
 def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
     page.title(voice.say("Side by side"))
-    page.lines(sentences.legend(voice))
+    page.line(voice.say(sentences.LEAN))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
-    for text in sentences.across_sentences(comparison, voice):
-        page.apart(text)
-    for area in comparison.areas:
-        page.apart(sentences.title(area, voice), "bold")
+    closes = close_ups(comparison, voice)
+    for area, close in zip(comparison.areas, closes, strict=True):
+        page.apart(voice.say(TITLED[close.marked], area=sentences.title(area, voice)), "bold")
         show_views(page, area, voice)
-        page.lines(sentences.area_sentences(area, voice), indent=2)
-        if area.measures is None:
-            page.line(voice.say(sentences.OFTEN_NO_OCCASION), indent=2)
-        if sentence := sentences.importance_sentence(area, voice):
-            page.line(sentence, indent=2)
+        page.lines((*close.first, *close.more), indent=2)
         if numbers:
             page.lines(said.numbers_sentences(area, voice), indent=2)
             page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    for text in said.whole_sentences(comparison, voice):
+    page.apart(voice.listing([text for _, text in summary(closes, voice)]))
+    for text in (*sentences.across_sentences(comparison, voice), *said.whole_sentences(comparison, voice)):
         page.apart(text)
 
 
@@ -192,10 +233,11 @@ def show_views(page: Page, area: AreaResult, voice: Voice) -> None:
         return
     for person, who in enumerate(who_says(voice)):
         row = Text(f"  {who}  ")
-        picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
-        row.append(dumbbell.text(picture), _COLOURS[person])
+        difference = area.measures.given[person] - area.measures.received[person]
+        row.append(dumbbell.text(dumbbell.lean(person, difference, area.leans[person], _SCALE)), _COLOURS[person])
         row.append(f"  {sentences.fairness_words(area, person, voice)}")
         page.styled(row)
+        page.line(how_often(area, person, voice), indent=cell_len(who) + 4)
 
 
 def who_says(voice: Voice) -> tuple[str, str]:

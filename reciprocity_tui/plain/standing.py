@@ -13,6 +13,7 @@ from reciprocity_tui.words.clean import clean
 
 DUE = 3
 USED_INSTEAD = "  {id}.toml there is used instead of the questions that came with this program."
+EARLIER = "  What you opened last: reciprocity{pair} compare --checkin {number}"
 OTHERS_CAN_READ = (
     "Other people with an account on this computer can look into {path}. To keep them out: chmod -R go= {typed} (where "
     "that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with --home)."
@@ -163,4 +164,6 @@ def _steps(state: standing.Standing, today: date, chosen: str) -> list[str]:
         lines.append(ENGLISH.said(due, day=str(state.due)))
     if standing.Kind.AGAIN in in_turn:
         lines.append(ENGLISH.said("  Next: reciprocity{pair} checkin new", pair=chosen))
+    if state.earlier is not None and not state.revealed:
+        lines.append(ENGLISH.said(EARLIER, pair=chosen, number=state.earlier.number))
     return lines

@@ -5,14 +5,19 @@ the list, so that nobody who was asked it is warned. The status passes through t
 """
 
 VERSIONS = {
-    "634b266f886fd7c53eb0722bf978192e57bc00274841325bf9f3bb4dbdce02b4": ("couple", "2.0.0"),
+    "634b266f886fd7c53eb0722bf978192e57bc00274841325bf9f3bb4dbdce02b4": ("couple", "2.0.0", 13),
 }
-"""The id and the version of each, by the SHA-256 of its file (hex)."""
+"""The id, the version and the minutes of each, by the SHA-256 of its file (hex)."""
 
 
 def is_shipped(sha256: str) -> bool:
     """Return whether the questionnaire with this digest came with the program, in any version of it."""
     return sha256 in VERSIONS
+
+
+def minutes_of(sha256: str) -> int:
+    """Return how many minutes the questionnaire with this digest takes about, 0 where it did not come along."""
+    return VERSIONS.get(sha256, ("", "", 0))[2]
 
 
 def only_shares_id(questionnaire: str, sha256: str) -> bool:
@@ -22,4 +27,4 @@ def only_shares_id(questionnaire: str, sha256: str) -> bool:
 
 def shipped_ids() -> tuple[str, ...]:
     """Return the ids under which the program has ever brought a questionnaire along, each once."""
-    return tuple(dict.fromkeys(questionnaire_id for questionnaire_id, _ in VERSIONS.values()))
+    return tuple(dict.fromkeys(questionnaire_id for questionnaire_id, _, _ in VERSIONS.values()))

@@ -1,50 +1,33 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reciprocity_tui.comparison import over_time, timeline
-from reciprocity_tui.comparison.change import Change, by_area
 from reciprocity_tui.comparison.change_sentences import (
     HISTORY_ONE,
     OTHER_QUESTIONS,
     Months,
     asked_areas,
     change_sentences,
+    spoken_then,
 )
-from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.dumbbell import Cell
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
+from reciprocity_tui.comparison.then_and_now import QUOTED, SAID_TO_EACH_OTHER, ThenAndNow, between_two
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
 
 
-class AreaBetween(NamedTuple):
-    """An area in two check-ins, and what changed in it."""
-
-    id: str
-    title: str
-    then: AreaResult
-    now: AreaResult
-    changes: tuple[Change, ...]
-
-
 class Between(NamedTuple):
-    """What changed between two check-ins, the earlier one `first`.
+    """What became of every area between two check-ins.
 
     `broken` is from which check-in on the questions are different ones, 0 for none; `uncompared` are the titles of the
     areas that are not compared in both.
     """
 
-    first: int
-    second: int
+    told: ThenAndNow
     broken: int = 0
-    areas: Mapping[str, AreaBetween] = MappingProxyType({})
-    sections: tuple[Section, ...] = ()
     uncompared: tuple[str, ...] = ()
 
 
@@ -69,30 +52,15 @@ def since_last(history: History, number: int, voice: Voice, months: Months) -> M
     }
 
 
-def between(history: History, both: Sequence[int], voice: Voice) -> Between:
+def between(history: History, both: Sequence[int], voice: Voice, months: Months) -> Between:
     """Return what changed between any two check-ins, by their numbers."""
     first, second = sorted(both)
+    told = between_two(history, first, second, voice, months)
     if broken := history.break_between(first, second):
-        return Between(first, second, broken)
-    changes = by_area(history.between(first, second))
-    titles = {area_id: title for area_id, (title, _) in asked_areas(history, voice).items()}
-    areas = {
-        area_id: AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), rows)
-        for area_id, title in titles.items()
-        if (rows := changes.get(area_id))
-    }
-    rows = tuple(row for area in areas.values() for row in area.changes)
-    in_order = over_time.sections(history, second, rows, [area.now for area in areas.values()], voice)
-    return Between(first, second, 0, areas, in_order, tuple(title for at, title in titles.items() if at not in areas))
-
-
-def flow_band(history: History, area_id: str, number: int, person: int, cells: int) -> tuple[Cell, ...]:
-    """Return what one of the two gives in an area on a scale, with the band in which it has not clearly changed."""
-    flows = history.flows(number, area_id)
-    if flows:
-        return timeline.band(flows[person], cells)
-    measures = history.area(area_id, number).measures
-    return timeline.flow(measures.flow[person] if measures else 0.0, cells)
+        return Between(told, broken)
+    ids = {area.id for chapter in told.chapters for area in chapter.areas}
+    asked = asked_areas(history, voice).items()
+    return Between(told, 0, tuple(title for area_id, (title, _) in asked if area_id not in ids))
 
 
 def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
@@ -103,13 +71,26 @@ def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
     return {number: month for number, month in months.items() if count[month] == 1}
 
 
-def sections(history: History, voice: Voice) -> tuple[Section, ...]:
-    """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
-    latest = history.rounds[-1]
-    in_order: tuple[Section, ...] = ()
-    if history.goes_on(latest.number):
-        changes, compared = history.changes(latest.number), latest.comparison.compared
-        in_order = over_time.sections(history, latest.number, changes, compared, voice)
-    named = {area_id for section in in_order for area_id in section.areas}
-    rest = tuple(area_id for area_id in asked_areas(history, voice) if area_id not in named)
-    return (*in_order, Section("", "", rest)) if rest else in_order
+class Appreciated(NamedTuple):
+    """What two people said to each other in a check-in, in their own words: what they were glad of and appreciate."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+def said_to_each_other(rounds: Rounds, history: History, numbers: Iterable[int]) -> tuple[Appreciated, ...]:
+    """Return what the two said to each other in some check-ins, in this order, of those in which they said something.
+
+    What was written down and cannot be read takes nothing away from the rest.
+    """
+    of_each = (
+        Appreciated(number, (*filter(None, history.check_in(number).comparison.glad), *rounds.appreciations(number)))
+        for number in numbers
+    )
+    return tuple(appreciated for appreciated in of_each if appreciated.texts)
+
+
+def appreciated_sentences(appreciated: Appreciated, voice: Voice, months: Months) -> tuple[str, tuple[str, ...]]:
+    """Return when two people said something to each other, and what it was, a text each."""
+    then = spoken_then(appreciated.number, voice, months)
+    return voice.say(SAID_TO_EACH_OTHER, then=then), tuple(voice.say(QUOTED, text=text) for text in appreciated.texts)

@@ -5,8 +5,8 @@ from contextlib import contextmanager, suppress
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.privacy import is_shareable
-from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for, questions
-from reciprocity_tui.answers.sections import sections
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked, first_open, is_open, minutes_for, questions
+from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
@@ -23,14 +23,14 @@ from reciprocity_tui.words.voice import Voice
 
 SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is only for you."
-HAND_OVER_DETAIL = (
-    "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say how "
-    "you see it. You can skip or keep back any answer, and before you seal you see all that {partner} could see."
+HAND_OVER_DETAIL = "Take about {minutes} minutes where nobody can look over your shoulder."
+HAND_OVER_SHORT = "Take your time where nobody can look over your shoulder."
+FIRST_TIME = (
+    "There are no right answers: just say how you see it. You can skip or keep back any answer, and before you seal "
+    "you see all that {partner} could see."
 )
-HAND_OVER_SHORT = (
-    "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. You "
-    "can skip or keep back any answer, and before you seal you see all that {partner} could see."
-)
+WELCOME_BACK = "Welcome back, {name}. {part} is next."
+PAUSED = "Paused. Everything is saved; you go on with the first question that is still open."
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (
@@ -58,7 +58,6 @@ NOT_SAVED = "{problem}. Your answer is still here."
 ONE_OPEN = "1 question is unanswered; it won't be compared."
 OPEN = "{n} questions are unanswered; they won't be compared."
 NOTHING_TO_SEAL = "You haven't answered anything yet."
-THANKS = "Thank you, {name}."
 SEALING = (
     "Once sealed, answers stay as they are. Until you both open the comparison, you can take yours back. Nothing opens "
     "before you both say yes."
@@ -128,17 +127,33 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
 
 
 def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
-    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how.
+    """Return what anybody reads before they unlock, or choose a passphrase: how long it takes, and for whom it is not.
 
-    First comes whether somebody put the questions here, last for whom it is not.
+    First comes whether somebody put the questions here, and which areas a focus asks about. Whether they have begun
+    cannot be told from it.
     """
     asked = [origin.before_answering(questionnaire.id, questionnaire.version, questionnaire.sha256)]
     if focus:
         titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
         asked.append(Voice().say(HAND_OVER_FOCUS, areas=titles))
     minutes = minutes_for(questionnaire, focus)
-    detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
+    detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes)
     return *filter(None, asked), detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER)
+
+
+def greeting(sitting: Sitting, voice: Voice) -> str:
+    """Return what somebody reads once they are at their own answers: what comes next, the first time how to answer.
+
+    It is "" where nothing is left to answer.
+    """
+    if sitting.sheet.is_empty:
+        return voice.say(FIRST_TIME, partner=sitting.other)
+    at = first_open(sitting.sheet, sitting.questions)
+    if at == len(sitting.questions):
+        return ""
+    parts = sections(sitting.questionnaire, sitting.questions, voice, sitting.window)
+    part = voice.named(section_at(parts, at).title, sitting.other)
+    return voice.say(WELCOME_BACK, name=sitting.name, part=part)
 
 
 def now_private(question: Question) -> str:

@@ -16,7 +16,15 @@ from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import LONGEST_NAME, CheckIn, Pair, Partner, clean_name
 from reciprocity_tui.words.message import Hint
 
-__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair", "usual_questionnaire"]
+__all__ = [
+    "LONGEST_NAME",
+    "NewPair",
+    "Passphrases",
+    "clean_name",
+    "find_questionnaire",
+    "new_pair",
+    "usual_questionnaire",
+]
 
 USUAL_KIND = "couple"
 Passphrases = Sequence[str | None]

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.words.catalog import CATALOGS
 from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
 
 _SORT = Message("a file of preferences")
 _TIME = (
@@ -22,6 +23,10 @@ _TIME = (
     "most {longest} minutes. Until then it counts as {holds}"
 )
 _USUAL = "{mistake}. Until that is mended, the screen hides answers after {blank} and locks after {lock}"
+_TOGETHER = "A page you look at together, or a recovery sheet you copy, hides after {blank} and locks after {lock}."
+_TOGETHER_UNLOCKED = "A page you look at together, or a recovery sheet you copy, hides after {blank} and never locks."
+_TOGETHER_SHOWN = "A page you look at together, or a recovery sheet you copy, never hides, and locks after {lock}."
+_TOGETHER_OPEN = "A page you look at together, or a recovery sheet you copy, never hides and never locks."
 _NOT_KEPT = "nothing was changed: {path} can't be read as it is; mend it first"
 
 
@@ -59,6 +64,17 @@ def load() -> Loaded:
     except ConfigError as problem:
         return Loaded(chosen, problem)
     return Loaded(chosen)
+
+
+def about_together(chosen: Preferences, voice: Voice) -> str:
+    """Return how soon a page is hidden and locked that two people look at together."""
+    times = chosen.times(together=True)
+    blank, lock = (preferences.as_span(time) for time in (times.blank, times.lock))
+    if times.blank and times.lock:
+        return voice.say(_TOGETHER, blank=blank, lock=lock)
+    if times.blank or times.lock:
+        return voice.say(_TOGETHER_UNLOCKED if times.blank else _TOGETHER_SHOWN, blank=blank, lock=lock)
+    return voice.say(_TOGETHER_OPEN)
 
 
 def _unread(problem: ConfigError) -> Loaded:

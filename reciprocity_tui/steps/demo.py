@@ -4,12 +4,17 @@ In the household, where the two agreed on something and did it, Sam clearly give
 conflict Sam clearly gives less. Hard times look lower and have not clearly changed. Sam keeps money back every time.
 """
 
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts, Topics
 from reciprocity_tui.answers.scales import Context, Who
+from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import (
     BehaviourAnswer,
     Glad,
@@ -18,18 +23,24 @@ from reciprocity_tui.answers.sheet import (
     Sheet,
     SignAnswer,
     Whole,
+    number,
 )
+from reciprocity_tui.answers.sitting import Rehearsal
+from reciprocity_tui.comparison.compare import AreaResult, compare
+from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import again, answer
+from reciprocity_tui.steps import again, answer, welcome
 from reciprocity_tui.vault import days, founding, keys, reveal
+from reciprocity_tui.vault.failures import not_saved
 from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 
-NAMES = ("Jo", "Sam")
+TRIED = "asks-how-you-are"
+"""The behaviour that somebody who looks at the example answers in Jo's place."""
 MONTHS = (3, 6, 9)
 AGREED_AFTER = 3
 """The number of the check-in after which the two agreed on something."""
@@ -100,6 +111,64 @@ _APPRECIATED = (
 )
 
 
+class Effect(NamedTuple):
+    """An area by the answers of Jo and Sam, and with one question that somebody answers in Jo's place."""
+
+    before: AreaResult
+    after: AreaResult
+
+    @property
+    def is_smaller(self) -> bool:
+        """Whether what was kept back, or has no answer, is left out of the picture on both sides."""
+        return self.after.n < self.before.n
+
+    @property
+    def seen(self) -> tuple[Seen, Seen]:
+        """What of the giving is not noticed, before and after."""
+        return seen(self.before.measures), seen(self.after.measures)
+
+
+@contextmanager
+def passing(today: date) -> Iterator[Pair]:
+    """Create the sample pair in a folder that is gone afterwards. Raises VaultError."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="reciprocity-demo-")
+    except OSError as problem:
+        raise not_saved(problem.filename or "TMPDIR", problem) from None
+    with folder as home:
+        yield create(home, today)
+
+
+def rehearsal() -> Rehearsal:
+    """Return one question, both ways, for whoever wants to answer it in Jo's place. Nothing of it is kept."""
+    sitting = Rehearsal(_questionnaire(), *welcome.NAMES)
+    sitting.questions = tuple(question for question in sitting.questions if question.id == TRIED)
+    return sitting
+
+
+def effect(sitting: Rehearsal) -> Effect | None:
+    """Return what the answers of a rehearsal do to the picture of their area, None where nothing was answered."""
+    answered = sitting.sheet.behaviour(TRIED)
+    if number(answered.received) is None and number(answered.given) is None:
+        return None
+    questionnaire = sitting.questionnaire
+    jo, sam = (_sheet(questionnaire, len(_SAMPLES), person) for person in (0, 1))
+    tried = replace(jo, behaviours={**jo.behaviours, TRIED: answered})
+    before, after = (
+        next(
+            area
+            for area in compare(questionnaire, share(mine, questionnaire), share(sam, questionnaire)).areas
+            if area.area.id == welcome.AREA
+        )
+        for mine in (jo, tried)
+    )
+    return Effect(before, after)
+
+
+def _questionnaire() -> Questionnaire:
+    return library.load_file(library.shipped_folder() / "couple.toml")[0]
+
+
 def create(home: str, today: date) -> Pair:
     """Create the sample pair in a home, without passphrases, all check-ins revealed, the newest one opened today.
 
@@ -109,7 +178,7 @@ def create(home: str, today: date) -> Pair:
     questionnaire, data = asked
     days = opened_on(today)
     first = CheckIn(1, days[0], questionnaire.id, questionnaire.version, questionnaire.sha256)
-    pair = founding.create_pair(home, questionnaire.kind, NAMES, first, data)
+    pair = founding.create_pair(home, questionnaire.kind, welcome.NAMES, first, data)
     identities = keys.create_key(pair.partners[0], None), keys.create_key(pair.partners[1], None)
     _answer(pair, first, questionnaire, identities)
     for day, sample in zip(days[1:], _SAMPLES[1:], strict=True):
@@ -141,25 +210,25 @@ def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identit
 
 def _talk(together: Together) -> None:
     """Keep what the two talked about, and once also what they agreed on, what they appreciate, and how it went."""
-    number, day = together.check_in.number, together.check_in.opened
-    together.keep_topics(_TOPICS[number])
-    if number == AGREED_AFTER:
+    at, day = together.check_in.number, together.check_in.opened
+    together.keep_topics(_TOPICS[at])
+    if at == AGREED_AFTER:
         check = days.moved(day, model.LOOK_BACK_AFTER)
-        together.agree(Agreement(_TOPICS[number].area, _WILL, day, check))
+        together.agree(Agreement(_TOPICS[at].area, _WILL, day, check))
         together.appreciate(_APPRECIATED)
         together.follow_up(FollowUp(1, check, Outcome.DONE, (Felt.CLEARLY, Felt.SOMEWHAT)))
 
 
-def _sheet(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
-    """Return what one of the two answers in a check-in. Sam keeps money back every time."""
-    sample = {area_id: sides[person] for area_id, sides in _SAMPLES[number - 1].items()}
+def _sheet(questionnaire: Questionnaire, at: int, person: int) -> Sheet:
+    """Return what one of the two answers in the check-in of this number. Sam keeps money back every time."""
+    sample = {area_id: sides[person] for area_id, sides in _SAMPLES[at - 1].items()}
     behaviours = {
         behaviour.id: BehaviourAnswer(int(received), int(given))
         for area in questionnaire.areas
         if area.id in sample
         for behaviour, received, given in zip(area.behaviours, *sample[area.id][:2], strict=True)
     }
-    jo, newest = person == 0, number == len(_SAMPLES)
+    jo, newest = person == 0, at == len(_SAMPLES)
     since = {area_id: _SINCE.get(area_id, (0, 0))[person] if newest else 0 for area_id in sample}
     hard = Context.HARD_ME if jo else Context.HARD_PARTNER
     return Sheet(
@@ -169,13 +238,13 @@ def _sheet(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
         fairness={area_id: side[2] for area_id, side in sample.items()},
         importance={area_id: side[3] for area_id, side in sample.items()},
         share={area_id: side[4] for area_id, side in sample.items() if side[4] is not None},
-        since=since if number > 1 else {},
+        since=since if at > 1 else {},
         signs={
             "always-starts": SignAnswer(2, Who.ME, shown=True) if jo else SignAnswer(0),
             "mental-load": SignAnswer(1, Who.ME if jo else Who.PARTNER, shown=True),
         },
         reflections={"accepting-help": ReflectionAnswer(2, shown=jo)},
         whole=Whole(fairness=-1 if jo and not newest else 0, context=hard if newest else Context.ORDINARY),
-        glad=Glad(_GLAD.get(number, ("", ""))[person]),
+        glad=Glad(_GLAD.get(at, ("", ""))[person]),
         sharing=Sharing() if jo else Sharing(areas_back=frozenset({"money"})),
     )

@@ -67,6 +67,13 @@ class Rounds:
         """Return what the two wrote together after a check-in. Raises VaultError."""
         return Together(self._part(number))
 
+    def appreciations(self, number: int) -> tuple[str, ...]:
+        """Return what each appreciated after a check-in, nothing also where it cannot be read."""
+        try:
+            return self.together(number).appreciations() or ()
+        except VaultError:  # what was written down keeps nobody from looking at the rest
+            return ()
+
     def kept(self, number: int) -> Subject | None:
         """Return the topic that was kept for next time after a check-in, None also where it cannot be read."""
         try:

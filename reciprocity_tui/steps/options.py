@@ -160,6 +160,13 @@ class KeyChange(Frozen):
     no_passphrase: bool = False
 
 
+class Me(Frozen):
+    """Who looks at their own view, and of which check-in (1 or more; None: the latest they sealed)."""
+
+    partner: str
+    checkin: int | None = None
+
+
 class Withdraw(Frozen):
     """Who takes back what they sealed, and in which check-in (1 or more; None: the latest)."""
 

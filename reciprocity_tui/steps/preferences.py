@@ -14,16 +14,35 @@ NEVER = "never"
 _SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60}
 SHORTEST, LONGEST = 5, 3600  # seconds
 _LONGEST_SHOWN = 40
+TOGETHER = 10
+"""So many times as long it takes on pages that two people look at together."""
+
+
+class Times(Frozen):
+    """After how many seconds without a key a page is covered, and locked; 0 for never."""
+
+    blank: int
+    lock: int
 
 
 class Preferences(Frozen):
-    """The colours ("" for those of the program), and after how many seconds without a key the screen is covered, and
-    locked; 0 for never.
+    """The colours ("" for those of the program), and after how many seconds without a key a page that is somebody's own
+    is covered, and locked; 0 for never.
     """
 
     theme: str = ""
     blank: int = 60
     lock: int = 180
+
+    def times(self, *, together: bool) -> Times:
+        """Return when a page is covered and locked; one that two people look at `together`, while they talk, later.
+
+        There it takes ten times as long, but the lock comes no later than twice as late as the cover.
+        """
+        if not together:
+            return Times(self.blank, self.lock)
+        blank, lock = self.blank * TOGETHER, self.lock * TOGETHER
+        return Times(blank, min(lock, 2 * blank) if blank else lock)
 
 
 def file() -> str:

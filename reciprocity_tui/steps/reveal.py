@@ -14,11 +14,8 @@ from reciprocity_tui.vault.reveal import Reveal
 from reciprocity_tui.words.voice import Voice
 
 WHICH = "This is check-in {number}, begun on {day}."
-READY = (
-    "Take about 25 minutes, rested and undisturbed, where you can both see the result. Either of you can say "
-    '"not now", without a reason.'
-)
-BOTH_PRESENT = "Each of you unlocks your own answers, and then says yes, or not now, alone at the keyboard."
+READY = "Take about an hour, rested and undisturbed. Or look today, and talk another day."
+BOTH_PRESENT = "Each of you unlocks your own answers, then says yes or not now, alone. Nobody has to say why."
 WORDS_ALONE = "Neither of you has a passphrase, so only your word shows who it is."
 WORD_ALONE = "{name}'s answers have no passphrase, so only {name}'s word shows that it's {name}."
 NOT_NOW = "Not now. Nothing was opened and nothing was written. It can wait."

@@ -1,14 +1,12 @@
 """Whom the program is for: the first page of all, so that it imports nothing."""
 
 SAFETY_TITLE = "Is this for you?"
-SAFETY_FIRST = (
-    "Two people answer the same questions about the give and take between them, each alone. Then they look at both "
-    "sides together, and talk.",
-    "Please don't use it if one of you is afraid of how the other may react, or feels pressed to take part, or if "
-    "there is violence, threats, or control over money, phone or contacts. It does not have to be physical to count.",
-    "It is not therapy and not a diagnosis. Nobody has to take part, and each of you can stop at any moment.",
+SAFETY_SHORT = (
+    "Please don't use this if one of you is afraid of how the other may react or feels pressed to take part, or if "
+    "there is violence, threats, or control over money, phone or contacts. It is not therapy and not a diagnosis. Each "
+    "of you can stop at any moment."
 )
-"""What two people read before they begin."""
+"""What two people read before they give their names."""
 SAFETY_HAND_OVER = (
     "Please don't use this if you are afraid of how {partner} may react, if you feel pressed to take part, or if there "
     "is violence, threats, or control over your money, phone or contacts. You can stop at any moment.",

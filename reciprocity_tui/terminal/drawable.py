@@ -14,10 +14,10 @@ from rich.cells import cell_len
 _Stream = TypeVar("_Stream", bound=TextIO)
 _MARKS = {
     "*": "●•×",
-    "o": "○",
+    "o": "○◦",
     "@": "◉",
     "#": "■█▓▒░",
-    "=": "□",
+    "=": "□▫",
     "%": "▣",
     "X": "◈",
     "/": "◐÷╱",

@@ -15,14 +15,15 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.steps import preferences
+from reciprocity_tui.terminal.background import can_be_asked, is_light_by
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.terminal.leaving import ENDING
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.framework import KeyReader, clearing_screen, restart_cleanly
+from reciprocity_tui.tui.framework import Background, KeyReader, clearing_screen, restart_cleanly
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
-from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
+from reciprocity_tui.tui.program import TOGETHER, Program, Start, Step, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
@@ -55,7 +56,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         self._load_preferences()
-        self.theme = themes.THEMES[self.preferences.theme or "dark"].name
+        self._use_colours(self.preferences.theme or ("light" if is_light_by(os.environ) else "dark"))
 
     def _load_preferences(self) -> None:
         if preferences.exist():
@@ -63,6 +64,9 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
             loaded = config.load()
             self.preferences, self.untold = loaded.preferences, loaded.problem.first() if loaded.problem else None
+
+    def _use_colours(self, name: str) -> None:
+        self.theme = themes.theme(name, self.console.color_system).name
 
     @cached_property
     def idle(self) -> "Idle":
@@ -74,8 +78,10 @@ class ReciprocityApp(Program, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
         if _is_somebody(event):
-            if time_that_passes() - self.last_input >= preferences.SHORTEST:
+            if time_that_passes() - self.last_input >= preferences.SHORTEST / 2:
                 self.idle.look()
+                self.last_input = time_that_passes()
+                self.idle.keep_open()
             self.last_input = time_that_passes()
         in_turn = isinstance(event, _IN_TURN) and not event.is_forwarded
         if in_turn and getattr(event, "key", "") != LEAVE:
@@ -133,14 +139,21 @@ class ReciprocityApp(Program, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, self.exit, 128 + number)
-        if self._driver is not None and not self.is_headless:
+        if isinstance(self._driver, KeyReader):
             restart_cleanly(self._driver)
+            if not self.preferences.theme and can_be_asked(os.environ):
+                self._driver.ask_background()
         if self.start.step is Step.IDLE:
             self.action_idle()
         elif self.start.step is not None:
             self.go(self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
-            self.go(Start(Step.BEGIN))
+            self.go(Start(Step.WELCOME))
+
+    def on_background(self, told: Background) -> None:
+        """Use the colours that fit the terminal, unless somebody has chosen some."""
+        if not self.preferences.theme:
+            self._use_colours("light" if told.is_light else "dark")
 
     def on_ready(self) -> None:
         """Load the ways while the first page is being read; what is loaded then stays for good."""
@@ -150,18 +163,33 @@ class ReciprocityApp(Program, inherit_bindings=False):
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
+            if start.step not in TOGETHER:
+                self.forget()
             self._walking = self.run_worker(self._take(start))
 
+    def forget(self) -> None:
+        """Lock what Home shows of what two people said and agreed."""
+        if self.recalled is not None:
+            self.recalled = None
+            self.idle.rest()
+            home = self.screen_stack[0]
+            if isinstance(home, HomeScreen):
+                home.look(home.pair)
+
     async def _take(self, start: Start) -> None:
-        """Take a step; a new pair first reads whom the program is for, before what comes then is loaded."""
+        """Take a step; the first page of all is shown before what comes then is loaded."""
         from reciprocity_tui.tui.stage import Stage
 
         stage = Stage(self, self.idle, start)
-        if start.pair is None and not await stage.is_for_them():
-            return
-        from reciprocity_tui.tui.ways import switch
+        if start.step is Step.WELCOME:
+            wanted = await stage.welcome()
+            from reciprocity_tui.tui.ways import welcome
 
-        await switch.step(stage)
+            await welcome.go_on(stage, wanted)
+        else:
+            from reciprocity_tui.tui.ways import switch
+
+            await switch.step(stage)
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
@@ -217,7 +245,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
-        self.theme = themes.THEMES[name].name
+        self._use_colours(name)
         self._keep(theme=name)
 
     def action_leave(self) -> None:

@@ -96,11 +96,39 @@ EVERYWHERE = (
 CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow points to; the arrow keys move the arrow.")
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
-PAGE = (CHOOSE, BACK)
+MOST_NUMBERED = 9
+"""So many choices can be chosen by their number."""
+DIGITS = tuple(
+    Command(
+        f"pick({number - 1})",
+        str(number),
+        f"1-{MOST_NUMBERED}" if number == 1 else str(number),
+        "choose by number",
+        "Choose a line by its number, counted from the top." if number == 1 else "",
+        footer=False,
+        palette=False,
+    )
+    for number in range(1, MOST_NUMBERED + 1)
+)
+PAGE = (CHOOSE, BACK, *DIGITS)
+WELCOME = (CHOOSE, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."), *DIGITS)
 COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
-SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
+SAFETY_PAGE = (CHOOSE, BACK, COUNTRY, *DIGITS)
+OFFER = (
+    Command(
+        "take_offer",
+        "ctrl+t",
+        "^t",
+        "take these words",
+        "Fill in the words that are offered; you type them once more below.",
+        footer=False,
+        anywhere=True,
+    ),
+    Command("offer", "ctrl+r", "^r", "other words", "Offer other words.", footer=False, anywhere=True),
+)
 FORM = (
     Command("submit", "", "enter", "continue", "Go to the next field, or on from the last one."),
+    *OFFER,
     Command("back", "escape", "esc", "back", "Go back; nothing typed here is kept."),
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
@@ -116,7 +144,8 @@ CONSENT = (
 )
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
-HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
+LOCK = Command("lock", "l", "l", "lock it", "Lock what you said and agreed; a passphrase opens it again.")
+HOME = (CHOOSE, LOCK, NEW_PAIR, OTHER_PAIRS, *DIGITS)
 NO_OCCASION = Command(
     "no_occasion", "n", "n", "no occasion", "There was no occasion for this, or it does not apply.", footer=False
 )
@@ -131,9 +160,10 @@ PRIVATE = Command(
 )
 WRITE = Command("write", "w", "w", "write", "Write it in your own words.", footer=False)
 NOTE_TO_SELF = Command(
-    "note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
+    "note", "ctrl+n", "ctrl+n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
-TAKE = (
+BACKWARD = Command("backward", "backspace", "bksp", "previous", "Go to the question before.")
+TAKE: tuple[Command, ...] = (
     Command("answer(0)", "1", "1-5", "answer", "Give the answer with this number.", footer=False, palette=False),
     Command("answer(1)", "2", "2", "second answer", "", footer=False, palette=False),
     Command("answer(2)", "3", "3", "third answer", "", footer=False, palette=False),
@@ -149,7 +179,7 @@ TAKE = (
         "next",
         "Take the answer the arrow keys point to, or continue; what you leave open stays open.",
     ),
-    Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
+    BACKWARD,
     NO_OCCASION,
     SKIP,
     PRIVATE,
@@ -171,7 +201,7 @@ TAKE = (
         "escape,q",
         "esc q",
         "pause",
-        ("Stop for now. Everything is saved; you come back to where you stopped."),
+        ("Stop for now. Everything is saved; you go on with the first question that is open."),
     ),
 )
 NOTE = (
@@ -183,20 +213,33 @@ NOTE = (
 SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown here.")
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
+KEEP_BACK = Command(
+    "keep_back", "", "", "keep something back", "Go to the lines, to keep something back.", footer=False
+)
 PREVIEW = (
-    Command(
-        "choose", "", "enter", "choose", "Choose the line with the arrow: keep something to yourself, or share it."
-    ),
+    Command("choose", "", "enter", "choose", "Show what is in the line with the arrow, or switch it."),
     SEAL,
+    KEEP_BACK,
+    Command("details", "m", "m", "in detail", "Read everything in whole sentences: what your partner could see."),
     TO_QUESTIONS,
+    Command("close", "escape,backspace", "esc", "back", "Back to the page that shows everything."),
     LATER,
+    Command("pick(0)", "1", "1-9", "this line", "Choose the line with this number.", footer=False, palette=False),
+    *(Command(f"pick({i})", f"{i + 1}", "", "this line", "", footer=False, palette=False) for i in range(1, 9)),
+)
+SEALING = (
+    Command("yes", "y,Y", "y", "seal it", "Seal your answers.", palette=False),
+    Command("not_yet", "n,N,escape", "n", "not yet", "Go back; nothing is sealed."),
+    Command("again", "enter", "", "ask again", "", footer=False, palette=False),
+    Command("read(1)", "pagedown,down,space", "pgdn", "read on", "", footer=False, palette=False),
+    Command("read(-1)", "pageup,up", "pgup", "read back", "", footer=False, palette=False),
 )
 BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it isn't kept anywhere.")
 END_TALK = Command(
     "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."
 )
-TALK = (CHOOSE, BREAK, END_TALK)
-COMPARE = (
+TALK = (CHOOSE, BREAK, END_TALK, *DIGITS)
+TABS = (
     Command("tab('going-well')", "1", "1", "going well", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
     Command(
@@ -212,15 +255,26 @@ COMPARE = (
     ),
     Command("tab('talk')", "5", "5", "talk", "Each of you picks something to talk about.", footer=False),
     Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
-    Command("history", "7", "7", "over time", "All check-ins next to each other, and what has changed.", footer=False),
-    OPEN,
+    Command("over_time", "7", "7", "over time", "All check-ins next to each other, what has changed.", footer=False),
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
         "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
     ),
-    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+)
+NUMBERS = Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them.")
+COMPARE = (
+    OPEN,
+    *TABS,
+    Command(
+        "talk_about",
+        "t",
+        "t",
+        "talk",
+        "Talk about this: go to where each of you picks a topic, with the arrow on this.",
+    ),
+    NUMBERS,
     Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),
-    Command("reading", "h", "h", "how to read", "The page on how to read this."),
+    Command("reading", "h", "h", "how to read", "How to read the pictures, in three lines."),
     Command(
         "back",
         "escape,backspace",
@@ -229,12 +283,26 @@ COMPARE = (
         "From an area to its page; in Talk, undo the last pick; otherwise to Home.",
     ),
 )
+EVENING = (
+    Command(
+        "next",
+        "enter,space,right,pagedown",
+        "enter",
+        "continue",
+        "What comes next. Either of you can press it, whenever you are both ready.",
+        anywhere=True,
+        palette=False,
+    ),
+    Command("previous", "left,backspace,pageup", "←", "back one", "What came before.", anywhere=True, palette=False),
+    Command(
+        "back", "escape", "esc", "all pages", "Go straight to the pages. Nothing here is lost: it stands there too."
+    ),
+)
 HISTORY = (
     OPEN,
-    Command("next_area(1)", "right,tab", "→", "next area", "The next area over time."),
-    Command("next_area(-1)", "left,shift+tab", "←", "previous area", "The area before.", footer=False),
+    *TABS,
     Command("compare", "c", "c", "compare two", "Choose any two check-ins and compare them."),
-    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+    NUMBERS,
     Command("back", "escape,backspace", "esc", "back", "One step back; from all areas, to where you came from."),
 )
 

@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from reciprocity_tui.terminal.background import ASK, is_light
 from reciprocity_tui.terminal.clearing import clearing
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.terminal.size import terminal_size
@@ -45,6 +46,15 @@ def clearing_screen(rows: int) -> str:
     return f"\x1b[?2026l{clearing(rows)}"  # a frame that was begun is ended: until then a terminal shows nothing new
 
 
+class Background(Message):
+    """The terminal has said what stands behind its letters."""
+
+    def __init__(self, *, is_light: bool) -> None:
+        """Say whether that is light."""
+        super().__init__()
+        self.is_light = is_light
+
+
 class KeyReader(LinuxDriver):
     """The framework's own driver, which heeds the key that leaves in the thread that reads keys, and leaves nothing.
 
@@ -53,7 +63,7 @@ class KeyReader(LinuxDriver):
     size, and COLUMNS more than the terminal; and writes what an encoding may lack.
     """
 
-    _left = False
+    _left = _has_asked = False
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -134,12 +144,26 @@ class KeyReader(LinuxDriver):
                 return not self._is_ready(0)
         return False
 
+    def ask_background(self) -> None:
+        """Ask for the colour behind the letters. The answer comes as `Background` whenever it does, or never."""
+        self._has_asked = True
+        self.write(ASK)
+        self.flush()
+
+    def _hear(self, token: Token) -> None:
+        """Hand on the first answer to what was asked."""
+        light = is_light(token.text) if self._has_asked and token.kind is Kind.REPLY else None
+        if light is not None:
+            self._has_asked = False
+            self.process_message(Background(is_light=light))
+
     def _hand_on(self, tokens: Sequence[Token], keys: Keys, *, alone: bool) -> None:
         """Make messages of tokens, up to the key that leaves."""
         count = next((i for i, token in enumerate(tokens, start=1) if keys.leaves(token)), None)
         if count:
             self._clear_for_good()
         for token in tokens[:count]:
+            self._hear(token)
             for message in keys.messages(token, alone=alone):
                 self.process_message(message)
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import tempfile
 import termios
 import time
 from collections.abc import Callable
@@ -19,13 +18,16 @@ from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
 
 OfAPair = options.Home | options.Reveal | options.CheckinNew
-OfAPartner = options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange
+OfAPartner = (
+    options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange | options.Me
+)
 OnScreen = options.Demo | options.Idle | OfAPair | OfAPartner
 _STEPS = {
     options.Idle: Step.IDLE,
     options.Reveal: Step.REVEAL,
     options.CheckinNew: Step.AGAIN,
     options.Take: Step.TAKE,
+    options.Me: Step.MIRROR,
     options.Compare: Step.COMPARE,
     options.History: Step.HISTORY,
     options.Talk: Step.TALK,
@@ -47,16 +49,15 @@ def run_command(
     """
     with ExitStack() as stack:
         if isinstance(wanted, options.Demo):
-            home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
-            from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
-
-            start = Start(Step.COMPARE, demo.create(home, today()), note=labels.DEMO_NOTE, numbers=wanted.numbers)
+            start = Start(Step.WELCOME, note=labels.DEMO_NOTE, numbers=wanted.numbers)
         else:
             start = _start(wanted, everywhere.pair, home)
         heed_ctrl_c()
         before = termios.tcgetattr(sys.stdin)
         stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
+        app.moves = True
+        stack.callback(app.at_end.close)
         signal.signal(signal.SIGHUP, lambda *_: _hang_up(app, stack))
         signal.signal(signal.SIGALRM, lambda *_: app.leave_soon(128 + signal.SIGALRM))
         code = app.run()
@@ -91,6 +92,10 @@ def _start(wanted: options.Idle | OfAPair | OfAPartner, pair_id: str | None, hom
 
             to_answer(pair, pair.partner(start.partner))
             return replace(start, no_passphrase=wanted.no_passphrase)
+        case options.Me():
+            from reciprocity_tui.steps.mirror import to_look_at  # noqa: PLC0415 - as above
+
+            return replace(start, check_in=to_look_at(pair, pair.partner(start.partner), wanted.checkin).number)
         case options.Compare():
             number = pair.opened(wanted.checkin).number if wanted.checkin else None
             return replace(start, numbers=wanted.numbers, check_in=number)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,14 +15,17 @@ from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.vault.pairs import Pair
 
 if TYPE_CHECKING:
+    from reciprocity_tui.steps.recall import Recalled
     from reciprocity_tui.words.message import Message
 
 
 class Step(StrEnum):
     """One way through the program. Most are named as the command line names the command that begins there."""
 
+    WELCOME = "welcome"
     BEGIN = "begin"
     TAKE = "take"
+    MIRROR = "mirror"
     REVEAL = "reveal"
     COMPARE = "compare"
     HISTORY = "history"
@@ -36,6 +40,10 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
     DELETE = "delete"
     IDLE = "idle"
+
+
+TOGETHER = frozenset({Step.REVEAL, Step.COMPARE, Step.HISTORY, Step.TALK, Step.FOLLOW_UP, Step.INTERVAL, Step.IDLE})
+"""What two people do beside each other: what they unlocked to read stays at Home meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,10 @@ class Start:
 class Program(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds.
 
-    `has_read` are the ids of the pairs that have seen how to read a comparison; `last_input` is when somebody typed or
-    clicked last, as `time_that_passes` tells it. `untold` is what is wrong with the preferences, until
-    somebody has been told.
+    `last_input` is when somebody typed or clicked last, as `time_that_passes` tells it. `untold` is what is wrong with
+    the preferences, until somebody has been told. `recalled` is what Home shows of what two people said and agreed,
+    until it is locked, and `greeted` are the ids of the pairs that have opened something since the start. `moves` is
+    whether a picture may draw itself, and `at_end` holds what is not to be left behind, however the program ends.
     """
 
     def __init__(
@@ -69,13 +78,20 @@ class Program(App[int], inherit_bindings=False):
         """Begin with what the command line says, on a terminal that the driver knows."""
         super().__init__(driver_class=driver)
         self.home, self.today, self.clock, self.start = home, today, clock, start
-        self.has_read: set[str] = set()
         self.last_input = time_that_passes()
         self.preferences = Preferences()
         self.untold: Message | None = None
+        self.recalled: Recalled | None = None
+        self.greeted: set[str] = set()
+        self.moves = False
+        self.at_end = ExitStack()
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Lock what Home shows of what two people said and agreed."""
         raise NotImplementedError
 
 

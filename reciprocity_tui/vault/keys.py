@@ -179,7 +179,7 @@ def open_as_any(partners: Sequence[Partner], passphrase: str) -> tuple[Partner, 
         try:
             return partner, unlock(partner, passphrase)
         except WrongPassphraseError as problem:
-            if len(partners) == 1 or isinstance(problem, SpaceAtEndError):
+            if len(partners) == 1 or not passphrase or isinstance(problem, SpaceAtEndError):
                 nearest = problem
         except DamagedError as problem:  # a key that is lost does not keep the other out
             nearest = problem
@@ -218,6 +218,8 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
     if not is_ours or log_n not in _LOG_N_ALLOWED:
         raise records.damaged(partner.key_file)
     text = passphrases.normalised(passphrase)
+    if not text:  # which is none, and needs no computing
+        raise WrongPassphraseError("nothing was typed yet; please type the passphrase")
     if (secret := _opened(wrapped, text, salt, log_n)) is not None:
         return secret
     trimmed = text.rstrip()

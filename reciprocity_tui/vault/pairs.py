@@ -137,6 +137,10 @@ class Pair:
         """Return the numbers of the check-ins that both have opened, oldest first."""
         return [number for number in self.check_in_numbers() if self.is_revealed(number)]
 
+    def sealed_by(self, partner: Partner) -> list[int]:
+        """Return the numbers of the check-ins that a partner has sealed, opened together or not, the latest first."""
+        return [number for number in reversed(self.check_in_numbers()) if partner.has_sealed(number)]
+
     def check_in(self, number: int) -> CheckIn:
         """Return a check-in. Raises VaultError."""
         path = self.file(number, Held.CHECK_IN)

@@ -116,7 +116,11 @@ def recovery_key(text: str) -> str:
 
 
 def offered() -> str:
-    """Return four random words out of about 2,300: some 45 bits."""
+    """Return four random words out of at least 2,400: some 45 bits."""
+    return " ".join(secrets.choice(words()) for _ in range(4))
+
+
+def words() -> list[str]:
+    """Return the words that are offered."""
     lines = (files(__package__) / "words.txt").read_text("utf-8").splitlines()
-    words = [line for line in lines if line and not line.startswith("#")]
-    return " ".join(secrets.choice(words) for _ in range(4))
+    return [line for line in lines if line and not line.startswith("#")]

@@ -51,9 +51,9 @@ class Catalog(Frozen):
             return self.listing(items)
         return self.said("{before} and {item}", before=self.listing(items[:-1]), item=items[-1])
 
-    def day(self, day: date) -> str:
+    def day(self, day: date, *, short: bool = False) -> str:
         """Return a day as people write it."""
-        return self.said("{day} {month}", day=day.day, month=self.month(day))
+        return self.said("{day} {month}", day=day.day, month=self.month(day, short=short))
 
     def minute(self, moment: datetime, here: timedelta) -> str:
         """Return a day and a time of day, with the offset from UTC where it is another one than `here`."""

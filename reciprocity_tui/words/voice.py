@@ -32,9 +32,9 @@ class Voice:
         """Return several texts as one that stands within a sentence."""
         return self.catalog.series(items)
 
-    def day(self, day: date) -> str:
+    def day(self, day: date, *, short: bool = False) -> str:
         """Return a day as people write it."""
-        return self.catalog.day(day)
+        return self.catalog.day(day, short=short)
 
     def minute(self, moment: datetime, here: timedelta) -> str:
         """Return a day and a time of day, with the offset from UTC where it is another one than `here`."""

@@ -84,9 +84,10 @@ def test_all_that_is_asked_stays_as_it_was(couple: Questionnaire, snapshot: Snap
     parts = sections(couple, asked, Voice())
     said: list[object] = [*of_questions(asked)]
     said += [
-        (part.title, part.intro, part.first, [(page.first, page.reminder) for page in part.pages]) for part in parts
+        (part.title, part.intro, part.reminder, part.first, [(page.first, page.is_rated) for page in part.pages])
+        for part in parts
     ]
     said += [section_at(parts, index).title for index in range(len(asked))]
-    said += [sections(couple, asked, Voice(), "the last days")[0].intro]
+    said += [sections(couple, asked, Voice(), "the last days")[0].reminder]
     said += [questions.minutes_for(couple), questions.minutes_for(couple, FOCUS)]
     assert "\n".join(map(str, said)) == snapshot

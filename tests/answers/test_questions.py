@@ -249,7 +249,7 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
     ("kind", "value", "words"),
     [
         (Kind.RECEIVED, 3, "often"),
-        (Kind.GIVEN, Absent.NO_OCCASION, "no occasion for it"),
+        (Kind.GIVEN, Absent.NO_OCCASION, "it did not come up"),
         (Kind.FAIRNESS, Absent.SKIPPED, "skipped"),
         (Kind.FAIRNESS, 1, "somewhat unfair to Sam"),
         (Kind.SIGN_WHO, Who.PARTNER, "Sam"),

@@ -11,7 +11,6 @@ from reciprocity_tui.answers.sections import (
     GLAD_TITLE,
     REFLECTION_TITLE,
     SIGNS_TITLE,
-    WHEN_IT_CAME_UP,
     WHOLE_TITLE,
     section_at,
     sections,
@@ -71,9 +70,8 @@ def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: li
 
 
 def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
-    intro = sections(COUPLE, ALL, Voice(), answer.SINCE_LAST)[0].intro
-    assert intro.endswith("This is about the time since your last check-in.")
-    assert COUPLE.window not in intro
+    reminder = sections(COUPLE, ALL, Voice(), answer.SINCE_LAST)[0].reminder
+    assert reminder == "Think of the times when it came up, in the time since your last check-in."
 
 
 @given(FOCUSES)
@@ -97,24 +95,18 @@ def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
     parts = sections(changed, questions(changed, "seed"), Voice())
     shown = [Voice().named(text, "Sam") for section in parts for text in (section.title, section.intro)]
     assert not any("{partner}" in text for text in shown)
-    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. This is about the last three months."]
+    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}."]
     assert "Then Sam sees that you noticed it, and nothing more." in Voice().named(parts[-4].intro, "Sam")
-
-
-def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
-    changed = replace(COUPLE, areas=(replace(COUPLE.areas[0], intro=""),))
-    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "This is about the last three months."
 
 
 def test_the_whole_has_no_intro() -> None:
     assert PARTS[-2].intro == ""
 
 
-@given(FOCUSES)
-def test_every_page_with_ratings_says_of_which_times_to_think_and_no_other_page_does(followed: list[str]) -> None:
-    for section in sections(COUPLE, questions(COUPLE, "seed", (), followed), Voice()):
-        for page in section.pages:
-            assert (page.reminder == WHEN_IT_CAME_UP) is page.questions[0].is_rating
+def test_every_area_says_of_which_times_to_think_and_no_other_part_does() -> None:
+    reminders = {section.reminder for section in PARTS if section.area is not None}
+    assert reminders == {"Think of the times when it came up, in the last three months."}
+    assert not any(section.reminder for section in PARTS if section.area is None)
 
 
 @given(st.integers(0, len(ALL) - 1))

@@ -2,8 +2,9 @@
 
 Measured is an installed, compiled copy on a terminal of 120 x 40. A key counts from when it is typed until the last
 byte of the first frame that follows has arrived; opening something counts until what is opened stands there and
-nothing more comes, and starting until no text changes any more (without a pair, Home is the page that asks whether this
-is for you). Going back is measured with backspace: after a lone escape the framework waits 100 ms for more.
+nothing more comes, and starting until no text changes any more (without a pair, what comes is the first page of all,
+without colours, so that its picture stands still from the beginning). Going back is measured with backspace: after a
+lone escape the framework waits 100 ms for more.
 """
 
 import compileall
@@ -39,10 +40,10 @@ class Program(NamedTuple):
     shown: tuple[str, ...]
 
     @contextmanager
-    def started(self, *arguments: str | Path, size: tuple[int, int] = SIZE) -> Iterator[Terminal]:
-        """Start it; it is compiled beforehand, as what people install is."""
+    def started(self, *arguments: str | Path, size: tuple[int, int] = SIZE, still: bool = False) -> Iterator[Terminal]:
+        """Start it; it is compiled beforehand, as what people install is. `still` keeps pictures from moving."""
         command = [sys.executable, "-c", self.code, *map(str, arguments)]
-        environment = {"PYTHONDONTWRITEBYTECODE": None, "PYTHONUNBUFFERED": None}
+        environment = {"PYTHONDONTWRITEBYTECODE": None, "PYTHONUNBUFFERED": None, "NO_COLOR": "1" if still else None}
         with Terminal(command, size, environment, self.folder) as terminal:
             yield terminal
 
@@ -85,9 +86,9 @@ class Began(NamedTuple):
     quitted: list[float]
     peaks: list[float]
 
-    def measure(self, program: Program, *arguments: str | Path) -> None:
+    def measure(self, program: Program, *arguments: str | Path, still: bool = False) -> None:
         """Start a program, let it paint, and quit it."""
-        with program.started(*arguments) as terminal:
+        with program.started(*arguments, still=still) as terminal:
             self.started.append(terminal.opened(*program.shown).whole)
             self.peaks.append(terminal.memory("VmHWM"))
             self.quitted.append(terminal.quit("ctrl+q"))
@@ -105,7 +106,7 @@ def start(programs: Both, folder: Path) -> None:
     bare_one = Began([], [], [])
     for _ in range(programs.rounds(24)):
         for count, home in homes.items():
-            began[count].measure(programs.ours, "--home", home)
+            began[count].measure(programs.ours, "--home", home, still=not count)
         bare_one.measure(programs.bare)
     for count, one in began.items():
         print_row(f"start to painted Home, {count} pairs", one.started, "a bare app", bare_one.started, "at most 1.0 x")
@@ -170,7 +171,7 @@ def take_many(programs: Both, folder: Path) -> None:
 def _at_the_questions(programs: Both, home: Path) -> Iterator[Terminal]:
     with programs.ours.started("--home", home, "take", "--as", "Jo") as terminal:
         terminal.opened("and nobody is watching")
-        terminal.painted("enter", "answered", "saved", quiet=0.3)
+        terminal.painted("enter", "it did not come up", "saved", quiet=0.3)
         yield terminal
 
 
@@ -184,7 +185,7 @@ def _answer(terminal: Terminal, other: Terminal, answered: Answered, count: int)
 
 def _asked(terminal: Terminal) -> list[str]:
     """Return the questions on the page, whichever of them is in turn."""
-    lines = [line[26:].replace("▸", " ") for line in terminal.text.splitlines()[1:]]
+    lines = [line[26:].replace("▸", " ") for line in terminal.text.splitlines()[2:]]  # below the progress
     return [line for line in lines if line.strip() and not line.lstrip(" ▐")[:1].isdigit()]
 
 

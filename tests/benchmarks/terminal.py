@@ -45,7 +45,16 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 # Without these a program would see the terminal, the colours or the settings of whoever runs the tests.
-_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE", "TERM_PROGRAM", "RECIPROCITY_HOME")
+_UNWANTED = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORFGBG",
+    "COLUMNS",
+    "LINES",
+    "ACCESSIBLE",
+    "TERM_PROGRAM",
+    "RECIPROCITY_HOME",
+)
 
 
 class Painted(NamedTuple):

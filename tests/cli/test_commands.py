@@ -65,7 +65,14 @@ def test_what_a_row_names_is_there_and_takes_the_options_it_names(row: Row) -> N
 OPEN_A_SCREEN = [
     *("", "demo --numbers", "take --as Jo --no-passphrase", "reveal", "compare --numbers --as Jo --checkin 1"),
     *("talk --as Jo", "followup", "checkin new", "history --numbers", "key show --as Jo"),
-    *("key change --as Jo --no-passphrase", "withdraw --as Jo", "delete --as Jo", "idle"),
+    *(
+        "key change --as Jo --no-passphrase",
+        "me --as Jo",
+        "me --as Jo --checkin 1",
+        "withdraw --as Jo",
+        "delete --as Jo",
+        "idle",
+    ),
 ]
 FOR_SCRIPTS = [
     *(

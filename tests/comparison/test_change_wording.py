@@ -17,7 +17,7 @@ from reciprocity_tui.comparison.change_sentences import (
 )
 from reciprocity_tui.comparison.feelings import SHIFTING, since_sentences
 from reciprocity_tui.comparison.history import History, Round
-from reciprocity_tui.comparison.over_time import Part, parts, parts_between
+from reciprocity_tui.comparison.over_time import Part, opening_between, parts
 from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.words.voice import Voice
 from tests.comparison.reference_change import Said, Told
@@ -147,9 +147,9 @@ def everything() -> list[Told]:
 
 def test_what_was_agreed_on_comes_first_even_where_nothing_changed_and_the_rest_in_one_line() -> None:
     assert [(part.title, [text.partition(":")[0] for text in part.texts]) for part in parts_of(everything())] == [
-        ("You had agreed on this", ["care"]),
+        ("What you had agreed on", ["care"]),
+        ("Jo said it differently", ["talk", "talk"]),
         ("What changed clearly", ["money"]),
-        ("What you say differently now", ["talk", "talk"]),
         ("A little, two check-ins running", ["play"]),
         ("", ["No clear change"]),
     ]
@@ -199,11 +199,12 @@ def test_a_hard_time_then_or_now_stands_above_the_changes(
 ) -> None:
     first, second = history(moving(0, 9)).rounds
     found = History([hard(first, *then), hard(second, *now)])
-    for told_parts in (parts(found, 2, VOICE, MONTHS), parts_between(found, 1, 2, VOICE, MONTHS)):
-        opening = told_parts[0].texts if not told_parts[0].title else ()
+    told_parts = parts(found, 2, VOICE, MONTHS)
+    assert told_parts[-1].title == "What changed clearly"
+    above = told_parts[0].texts if not told_parts[0].title else ()
+    for opening in (above, opening_between(found, 1, 2, VOICE, MONTHS)):
         assert opening[: len(texts)] == texts
         assert (len(opening) > 0) == (len(texts) > 0)
-        assert told_parts[-1].title == "What changed clearly"
 
 
 def test_a_first_check_in_and_one_with_other_questions_tell_of_no_change() -> None:

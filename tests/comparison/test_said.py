@@ -11,7 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import arithmetic, dumbbell, sentences, topics
+from reciprocity_tui.comparison import arithmetic, dumbbell, going_well, sentences, topics
+from reciprocity_tui.comparison.closeup import how_often
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.said import (
     context_sentences,
@@ -42,8 +43,10 @@ def check_in(questionnaire: Questionnaire, seed: int) -> Comparison:
 def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     """Give all that is said of one check-in, in the order in which it is read."""
     yield comparison.comparable
-    yield from sentences.glad_sentences(comparison, VOICE)
-    yield from sentences.going_well(comparison, VOICE)
+    yield from (text for glad in going_well.glad(comparison, VOICE) for text in glad[1:])
+    reason, areas = going_well.going_well(comparison, VOICE)
+    yield reason
+    yield from ((good.title, *good.more, *good.examples) for good in areas)
     yield from context_sentences(comparison, VOICE)
     yield from whole_sentences(comparison, VOICE)
     yield from sentences.across_sentences(comparison, VOICE)
@@ -71,7 +74,8 @@ def of_an_area(area: AreaResult) -> Iterator[object]:
     if measures := area.measures:
         for person in (0, 1):
             given, received = measures.given[person], measures.received[person]
-            yield dumbbell.text(dumbbell.own(person, given, received, CELLS))
+            yield how_often(area, person, VOICE)
+            yield dumbbell.text(dumbbell.lean(person, given - received, area.leans[person], CELLS))
             yield dumbbell.text(dumbbell.between(person, given, measures.received[1 - person], CELLS))
 
 
@@ -85,7 +89,7 @@ def test_all_that_is_said_of_a_couple_stays_as_it_was(
 def test_what_explains_stays_as_it_was(snapshot: SnapshotAssertion) -> None:
     explained = [
         *sentences.how_to_read(VOICE),
-        *sentences.legend(VOICE),
+        sentences.LEAN,
         sentences.legend_between(VOICE),
         sentences.NO_COMPARISON,
         sentences.OFTEN_NO_OCCASION,

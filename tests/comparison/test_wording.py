@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer, Whole
-from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison import going_well, sentences
 from reciprocity_tui.comparison.arithmetic import steps
-from reciprocity_tui.comparison.compare import Answers, AreaResult
+from reciprocity_tui.comparison.compare import Answers, AreaResult, Comparison
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.said import (
     context_sentences,
@@ -245,10 +245,10 @@ def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
         )
     ]  # fmt: skip
     said = [
-        *sentences.legend(VOICE),
+        sentences.LEAN,
         sentences.topic_intro(comparison, VOICE),
         *(sentences.topic_sentence(topic, VOICE) for topic in topics(comparison)),
-        *sentences.going_well(comparison, VOICE),
+        *well(comparison),
         *sentences.across_sentences(comparison, VOICE),
         *sentences.seen_sentences(comparison, VOICE),
         *context_sentences(comparison, VOICE),
@@ -269,7 +269,7 @@ def test_between_two_of_one_name_nobody_can_tell_who_comes_first(a: Sheet, b: Sh
     for first, second in zip(one.areas, other.areas, strict=True):
         assert sentences.area_sentences(first, voice) == sentences.area_sentences(second, voice)
     assert sentences.seen_sentences(one, voice) == sentences.seen_sentences(other, voice)
-    assert sentences.going_well(one, voice) == sentences.going_well(other, voice)
+    assert going_well.going_well(one, voice).reason == going_well.going_well(other, voice).reason
     assert [sentences.topic_sentence(topic, voice) for topic in topics(one)] == [
         sentences.topic_sentence(topic, voice) for topic in topics(other)
     ]
@@ -278,14 +278,6 @@ def test_between_two_of_one_name_nobody_can_tell_who_comes_first(a: Sheet, b: Sh
 def test_a_name_is_never_read_as_a_template() -> None:
     said = sentences.area_sentences(area(Pattern.AGREED, (0, None)), Voice(("{other}", "{0.__class__}")))
     assert said == ("By both your answers, {other} gives more here than {0.__class__} does.",)
-
-
-def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose() -> None:
-    meaning, jo, sam, scale = sentences.legend(VOICE)
-    assert meaning == "Filled: what that person says they give. Hollow: what they say they get."
-    assert jo == "Jo: ● gives   ○ gets   ◉ both about the same"
-    assert sam == "Sam: ■ gives   □ gets   ▣ both about the same"
-    assert scale == "Each line is one person's view. Further right means more often, from never to almost always."
 
 
 def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:
@@ -344,33 +336,39 @@ def test_what_is_rare_is_said_once_for_all_such_areas_and_never_of_a_delicate_on
 # What is going well
 
 
+def well(comparison: Comparison) -> tuple[str, ...]:
+    """Return what is said of what is going well, without what each of the two could say."""
+    reason, areas = going_well.going_well(comparison, VOICE)
+    return reason, *(text for good in areas for text in (good.title, *good.more))
+
+
 def test_what_each_was_glad_of_is_told_in_their_words_and_nothing_of_who_wrote_nothing() -> None:
     a, b = replace(FULL, glad=Glad("the {soup}")), replace(FULL, glad=Glad("the walk"))
-    assert sentences.glad_sentences(of(a, b), VOICE) == (
-        'Jo was glad of something Sam did: "the {soup}"',
-        'Sam was glad of something Jo did: "the walk"',
+    assert going_well.glad(of(a, b), VOICE) == (
+        (0, "Jo was glad of something Sam did:", '"the {soup}"'),
+        (1, "Sam was glad of something Jo did:", '"the walk"'),
     )
-    assert len(sentences.glad_sentences(of(FULL, b), VOICE)) == 1
-    assert sentences.glad_sentences(of(FULL, FULL), VOICE) == ()
+    assert [glad.person for glad in going_well.glad(of(FULL, b), VOICE)] == [1]
+    assert going_well.glad(of(FULL, FULL), VOICE) == ()
 
 
 def test_strengths_are_named_together_and_then_who_credits_whom() -> None:
     low = full_sheet(COUPLE, 1, 1)
     a = rated(rated(rated(low, "growth", "3333", "3333"), "care", "3333", "3333"), "household", "4444", "3333")
     b = rated(rated(rated(low, "growth", "4444", "3332"), "care", "3333", "3333"), "household", "4444", "3333")
-    assert sentences.going_well(of(a, b), VOICE) == (
-        "Household, Goals, Looking after us: on the whole you both say this happens often, both ways, and you call it "
-        "fair.",
-        "Household: by Jo's answers Sam does it even more, and by Sam's answers Jo does.",
-        "Goals: by Sam's answers Jo does it even more.",
+    assert well(of(a, b)) == (
+        "On the whole you both say this happens often, both ways, and you call it fair.",
+        *("Household", "By Jo's answers Sam does it even more, and by Sam's answers Jo does."),
+        *("Goals", "By Sam's answers Jo does it even more."),
+        "Looking after us",
     )
 
 
 def test_without_a_strength_the_closest_is_named_and_without_that_that_both_took_the_time() -> None:
     low = full_sheet(COUPLE, 1, 1)
     near = rated(low, "care", "2222", "2222")
-    assert sentences.going_well(of(near, near), VOICE) == ("Looking after us came closest to going well for you both.",)
-    assert sentences.going_well(of(low, low), VOICE) == ("You both took the time to look at this.",)
+    assert well(of(near, near)) == ("Looking after us came closest to going well for you both.", "Looking after us")
+    assert well(of(low, low)) == ("You both took the time to look at this.",)
 
 
 @given(mostly_full, mostly_full)
@@ -378,9 +376,8 @@ def test_without_a_strength_the_closest_is_named_and_without_that_that_both_took
 def test_every_area_that_goes_well_and_no_other_is_named_under_it(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
     near = closest(comparison)
-    well = ids(strengths(comparison)) or ([near.area.id] if near else [])
-    first = sentences.going_well(comparison, VOICE)[0]
-    assert well == [each.area.id for each in comparison.areas if sentences.title(each, VOICE) in first]
+    expected = ids(strengths(comparison)) or ([near.area.id] if near else [])
+    assert expected == [good.area.area.id for good in going_well.going_well(comparison, VOICE).areas]
 
 
 # Seen and unseen

@@ -110,3 +110,12 @@ def hold_as_before(terminal: Terminal) -> None:
     """Hold that the terminal behaves as it did before the program, mouse and line editing included."""
     assert terminal.screen.modes == {CURSOR, WRAP}
     assert termios.tcgetattr(terminal.slave) == terminal.modes_before
+
+
+def to_the_example(terminal: Terminal) -> None:
+    """From the first page of the demonstration to what Jo and Sam both see."""
+    terminal.until("read this first")
+    terminal.type("enter")
+    terminal.until("Take Jo's place")
+    terminal.type("s", "s")
+    terminal.until("check-in 4")

@@ -85,7 +85,7 @@ def test_leaving_clears_the_screen(tmp_path: Path, place: Place) -> None:
 def test_a_window_too_small_for_anything_is_left_the_same_way(tmp_path: Path) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:
         terminal.resize(20, 5)
-        terminal.until("lines are enough")
+        terminal.until("columns and 12")
         leave(terminal)
 
 

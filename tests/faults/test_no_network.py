@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.terminal import Terminal
+from tests.faults.driving import to_the_example
 
 RECIPROCITY = (sys.executable, "-m", "reciprocity_tui")
 ON_THE_PAIR = ("getsockname(", "sendto(", "recvfrom(")
@@ -61,8 +62,8 @@ def done(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
 def demo(command: Sequence[str]) -> Terminal:
     """Begin the demonstration on a terminal, look at its screens, and leave."""
     with Terminal([*command, "demo"]) as terminal:
-        terminal.until("How to read this")
-        for key, shown in (("2", "Jo says"), ("5", "talk"), ("6", "agree"), ("ctrl+p", "Search")):
+        to_the_example(terminal)
+        for key, shown in (("2", "gives more"), ("5", "talk"), ("6", "agree"), ("ctrl+p", "Search")):
             terminal.type(key)
             terminal.until(shown)
         terminal.type("ctrl+q")

@@ -108,7 +108,7 @@ MODES = (7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004, 2026)
 ON_SCREEN = frozenset(
     {*(f"\x1b[?{mode}{switch}" for mode in MODES for switch in "hl"), "\x1b[H", "\x1b[2K", "\x1b[2J", "\r", "\n"}
     | {"\x1b[0m", *(f"\x1b[{style}m" for style in ("38;2;;48;2;", "1;38;2;;48;2;", "7;38;2;;48;2;", "48;2;"))}
-    | {"\x1b[>25u", "\x1b[=4;2u", "\x1b[<u", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b]22;default\x07"}
+    | {"\x1b[>25u", "\x1b[=4;2u", "\x1b[<u", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b]22;default\x07", "\x1b]11;?\x1b\\"}
 )
 """All that the full screen says to a terminal: its modes, colours and places, what the terminal can, which pointer."""
 IN_LINES = frozenset({"\x1b[0m", "\x1b[1m", "\x1b[38;2;m", "\r", "\n"})

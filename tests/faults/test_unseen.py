@@ -79,7 +79,7 @@ def test_a_passphrase_is_not_shown_after_the_shell_either(in_bash: Terminal) -> 
     in_bash.until("[1-5")
     assert b"quiet" not in in_bash.bytes
     in_bash.type("q", "enter")
-    in_bash.until("Saved. Come back")
+    in_bash.until("Everything is saved. Come back")
 
 
 def test_what_was_half_typed_is_not_the_shells(in_bash: Terminal, couple: Couple) -> None:

@@ -23,7 +23,6 @@ from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.steps.answer import waits_to_be_shown
-from reciprocity_tui.tui import labels
 from tests.faults.watching import Event, Watch, watching
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, TypedLines, new_couple
@@ -146,10 +145,10 @@ async def on_the_screen(couple: Couple, seed: object) -> list[Event]:
             await pressed(program, watch, [way.chance.choice(["enter", "enter" if text else "s"])])
             assert program.at == "PreviewScreen"
             for _ in way.some("switch", 0.6):
-                await program.choose(labels.KEEP_BACK_CHOICE.format(partner="Sam"))
-                await pressed(program, watch, ["down"] * way.chance.randrange(8) + ["enter"])
+                line = way.chance.choice(["1", "2"])
+                await pressed(program, watch, [line, *["down"] * way.chance.randrange(3), "enter", "escape"])
             await pressed(program, watch, ["s"])
-            await program.choose(labels.SEAL_YES)
+            await program.press("y")
             assert couple.pair.partners[0].has_sealed(1)
             return watch.look()
 
@@ -203,8 +202,7 @@ async def test_leaving_the_preview_is_one_write_whatever_was_switched(
         async with driven(Path(couple.pair.folder).parent) as program:
             with watching(*watched(couple)) as watch:
                 await program.press("enter", "enter", "3", "o", "end", "enter")
-                await program.choose(labels.KEEP_BACK_CHOICE.format(partner="Sam"))
-                await pressed(program, watch, [*["enter"] * switched, leaving])
+                await pressed(program, watch, ["1", *["enter"] * switched, "escape", leaving])
                 seen.append(watch.look())
     assert drafts(seen[0]) == 2
     assert seen[1:] == [seen[0]] * 2

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers import hints
+from reciprocity_tui.answers.preview import PREVIEW_HONEST
 from reciprocity_tui.answers.privacy import is_private
 from reciprocity_tui.answers.questions import value_of
 from reciprocity_tui.answers.scales import Absent, Who
-from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer
 from reciprocity_tui.answers.sitting import Rehearsal, Sitting
-from reciprocity_tui.plain.asking import NOTE_PROMPT, Asking, Outcome
+from reciprocity_tui.plain.asking import AT_THE_END, NOTE_PROMPT, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
@@ -87,7 +87,7 @@ def test_a_number_answers_and_is_on_disk_before_the_next_question(talk: Talk) ->
 
 def test_the_end_of_the_input_saves_and_leaves(talk: Talk) -> None:
     assert talk.type("4").outcome is Outcome.PAUSED
-    assert "Saved. Come back whenever you like" in talk.said
+    assert "Everything is saved. Come back whenever you like" in talk.said
 
 
 def test_leaving_and_coming_back_goes_on_at_the_first_open_question(talk: Talk) -> None:
@@ -263,19 +263,20 @@ def test_a_full_disk_can_be_left_without_the_last_answer(
     assert flat(talk.said).count("Your answer is still here.") == 1
 
 
+SEEN_TITLE = "Thank you, Jo. This is what Sam could see."
+
+
 def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "1", "yes").said
     assert talk.outcome is Outcome.SEALED
     order = (
-        "Thank you, Jo.",
-        "What you share with Sam",
+        SEEN_TITLE,
         "Seal it?",
         "Thank you, Jo. It's sealed. Sam sees only that it is.",
     )
     places = [flat(said).index(sentence) for sentence in order]
     assert places == sorted(places)
-    line = "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important; who does more: {share}."
-    assert line.format(share="about the same") in flat(said)
+    assert "Household: all 4 shared; fair to both" in flat(said)
     assert 'What you were glad of: "you made soup"' in flat(said)
 
 
@@ -293,7 +294,7 @@ def test_a_yes_seals_from_every_keyboard(talk: Talk, line: str) -> None:
 def test_an_area_can_be_kept_back_before_sealing(talk: Talk) -> None:
     talk.type(*ANSWERED_TO_THE_END, "2", "8", "", "4")
     assert talk.sheet.sharing.areas_back == {"money"}
-    assert "Money: not compared." in talk.said
+    assert "Money: kept to yourself" in talk.said
 
 
 @pytest.mark.parametrize("number", ["11", "１１", "١١", "++", "&&", "011"])
@@ -305,7 +306,7 @@ def test_a_single_answer_to_keep_back_is_named_in_every_script(talk: Talk, numbe
 @pytest.mark.parametrize("where", ["7", "go 7", "пщ ７"])
 def test_from_the_end_an_area_is_gone_to(talk: Talk, where: str) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "3", where).said
-    assert f"\n{talk.questionnaire.areas[6].title}\n" in said[said.index("What you share with Sam") :]
+    assert f"\n{talk.questionnaire.areas[6].title}\n" in said[said.index(SEEN_TITLE) :]
 
 
 def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:
@@ -321,9 +322,21 @@ def test_the_whole_is_listed_only_where_something_of_it_is_answered(talk: Talk) 
 
 def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said
-    ending = flat(said[said.index("Thank you, Jo.") :])
-    thanks, preview = ending.index("Thank you, Jo."), ending.index("What you share with Sam")
-    assert all(thanks < ending.index(flat(hint)) < preview for hint in (hints.HINT_UNIFORM, hints.HINT_FAST))
+    title = flat(said).index(SEEN_TITLE)
+    assert all(0 <= flat(said).find(flat(hint)) < title for hint in (hints.HINT_UNIFORM, hints.HINT_FAST))
+
+
+def test_all_of_it_is_read_in_whole_sentences_where_somebody_asks_for_more(talk: Talk) -> None:
+    said = flat(talk.type(*ANSWERED_TO_THE_END, "more", "4").said)
+    line = "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important; who does more: {share}."
+    assert line.format(share="about the same") in said
+    assert flat(PREVIEW_HONEST) in said
+
+
+def test_a_typo_at_the_end_repeats_nothing_of_what_was_said(talk: Talk) -> None:
+    said = flat(talk.type(*ANSWERED_TO_THE_END, "x", "4").said)
+    assert said.count(SEEN_TITLE) == 1
+    assert AT_THE_END in said
 
 
 def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
@@ -345,7 +358,7 @@ def test_nothing_said_is_wider_than_eighty_columns(talk: Talk) -> None:
 
 def test_a_sheet_already_full_goes_straight_to_the_preview(talk: Talk) -> None:
     talk.type(*ANSWERED_TO_THE_END, "4")
-    assert "What you share with Sam" in talk.type("4").said
+    assert SEEN_TITLE in talk.type("4").said
     assert "answered\n" not in talk.said
 
 
@@ -432,8 +445,9 @@ def test_going_back_leaving_and_the_safety_page_are_there_while_one_writes(talk:
 
 def test_of_which_times_to_think_is_said_before_the_first_question_of_every_area(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4").said
-    assert said.index(WHEN_IT_CAME_UP) < said.index("0 of 112 answered")
-    assert said.count(WHEN_IT_CAME_UP) == len(_COUPLE.areas)
+    reminder = "Think of the times when it came up, in the last three months."
+    assert said.index(reminder) < said.index("0 of 112 answered")
+    assert said.count(reminder) == len(_COUPLE.areas)
 
 
 def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: Talk) -> None:

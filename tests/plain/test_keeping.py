@@ -12,7 +12,8 @@ import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump, parse
-from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_CLEARED, SHEET_NOT_KEPT
+from reciprocity_tui.plain.alone import CLEARED
+from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_NOT_KEPT
 from reciprocity_tui.plain.session import NEXT_TAKE
 from reciprocity_tui.steps import config
 from reciprocity_tui.steps import keep as wording
@@ -282,7 +283,7 @@ def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, hom
         assert couple.identities[1].secret in terminal.text
         terminal.type(key)
         assert terminal.ended() == 0
-        assert terminal.text.strip() == SHEET_CLEARED
+        assert terminal.text.strip() == CLEARED
         assert b"\x1b[3J" in terminal.bytes
 
 
@@ -378,23 +379,29 @@ def test_while_the_part_is_open_in_another_window_nothing_changes(
 # idle
 
 
-def said_of(blank: str, lock: str) -> str:
-    return f"{IDLE_BLANK.format(time=blank)} {IDLE_LOCK.format(time=lock)}"
+def said_of(blank: str, lock: str, together: str) -> str:
+    both = f"A page you look at together, or a recovery sheet you copy, {together}."
+    return f"{IDLE_BLANK.format(time=blank)} {IDLE_LOCK.format(time=lock)} {both}"
 
 
 def test_when_the_screen_is_covered_is_said_and_writes_nothing(program: Program, home: Path) -> None:
     ran = program("--plain", "idle")
-    assert (ran.code, flat(ran.out)) == (0, said_of("1 minute", "3 minutes"))
+    assert (ran.code, flat(ran.out)) == (
+        0,
+        said_of("1 minute", "3 minutes", "hides after 10 minutes and locks after 20 minutes"),
+    )
     assert not home.exists()
 
 
 def test_both_times_are_set_and_kept_beside_the_colours(program: Program, home: Path) -> None:
     config.keep(theme="light")
     ran = program("idle", "--blank", "10 seconds", "--lock", "never")
-    assert (ran.code, flat(ran.out)) == (0, said_of("10 seconds", "never"))
+    assert (ran.code, flat(ran.out)) == (0, said_of("10 seconds", "never", "hides after 100 seconds and never locks"))
     assert config.load().preferences == Preferences("light", blank=10, lock=0)
     assert not home.exists()
-    assert flat(program("idle", "--lock", "5 minutes").out) == said_of("10 seconds", "5 minutes")
+    assert flat(program("idle", "--lock", "5 minutes").out) == said_of(
+        "10 seconds", "5 minutes", "hides after 100 seconds and locks after 200 seconds"
+    )
 
 
 @pytest.mark.parametrize("option", ["--blank", "--lock"])

@@ -91,6 +91,14 @@ def test_two_passphrases_that_differ_are_asked_for_again(monkeypatch: pytest.Mon
     assert Passphrases(None, _reader("", terminal=True)).chosen("Jo") == "tiger lamp seven"
 
 
+def test_words_that_are_offered_are_taken_with_a_letter_or_others_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    offers = iter(["maple orchard one lantern", "maple orchard two lantern"])
+    typed = iter(["o", "t", "maple orchard one lantern", "t", "maple orchard two lantern"])
+    monkeypatch.setattr("reciprocity_tui.steps.unlock.offered", lambda: next(offers))
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: next(typed))
+    assert Passphrases(None, _reader("", terminal=True)).chosen("Jo") == "maple orchard two lantern"
+
+
 def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Reader, "unseen_line", lambda *_: "")
     assert Passphrases(None, _reader("", terminal=True)).chosen("Jo") is None

@@ -148,14 +148,14 @@ def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool
 @pytest.mark.parametrize(
     ("minutes", "focus", "expected"),
     [
-        (20, (), [answer.HAND_OVER_DETAIL.format(minutes=20, partner="Sam")]),
-        (0, (), [answer.HAND_OVER_SHORT.format(partner="Sam")]),
+        (20, (), [answer.HAND_OVER_DETAIL.format(minutes=20)]),
+        (0, (), [answer.HAND_OVER_SHORT]),
         (
             1,
             ("money", "household"),
             [
                 "This time it asks about Household, Money only, and a few questions about the whole.",
-                answer.HAND_OVER_DETAIL.format(minutes=1, partner="Sam"),
+                answer.HAND_OVER_DETAIL.format(minutes=1),
             ],
         ),
     ],

@@ -29,7 +29,7 @@ def test_elsewhere_than_on_linux_it_is_the_folder_that_platformdirs_names(monkey
 
 
 def test_every_theme_that_may_stand_in_the_file_is_one_of_the_screen() -> None:
-    assert tuple(themes.THEMES) == preferences.THEMES
+    assert themes.NAMES == preferences.THEMES
 
 
 # Times as people write them

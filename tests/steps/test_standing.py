@@ -1,5 +1,6 @@
 """What comes next, read by Home, the status and hints alike."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,16 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.steps.standing import Kind, Standing, ahead, next_steps, only_pair, standing_of
+from reciprocity_tui.steps.standing import (
+    Kind,
+    Opened,
+    Passage,
+    Standing,
+    Station,
+    ahead,
+    next_steps,
+    only_pair,
+    path,
+    standing_of,
+)
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import ChooseError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.span import Span, Unit
 from tests.support import Couple
 from tests.vault.helpers import small_couple
 from tests.vault.written import next_one, together_of, write_all
 
-DAY = date(2026, 11, 22)
+DAY, BEFORE = date(2026, 11, 22), date(2026, 8, 22)
 PAIR = Pair(
     "home/pair", "couple", (Partner("a", "a", "Jo", ""), Partner("b", "b", "Sam", "")), Span(3, Unit.MONTH), DAY
 )
@@ -28,7 +41,9 @@ def standing(
     *waiting: Partner, opened: bool = False, look_back: date | None = None, has_earlier: bool = False
 ) -> Standing:
     due = DAY + THREE_MONTHS if opened else None
-    return Standing(PAIR, CheckIn(1, DAY, "couple", "1.0.0", "0" * 64), waiting, due, look_back, has_earlier)
+    check_in = CheckIn(2, DAY, "couple", "1.0.0", "0" * 64)
+    behind = (*((Opened(1, BEFORE, looked_back=True),) if has_earlier else ()), *((Opened(2, DAY),) if opened else ()))
+    return Standing(PAIR, check_in, waiting, due, look_back, behind)
 
 
 def kinds(standing: Standing, after: timedelta, *, in_turn: bool = False) -> list[Kind]:
@@ -41,8 +56,9 @@ def kinds(standing: Standing, after: timedelta, *, in_turn: bool = False) -> lis
         (standing(JO, SAM), timedelta(), [Kind.ANSWER, Kind.ANSWER]),
         (standing(SAM), timedelta(), [Kind.ANSWER]),
         (standing(), timedelta(), [Kind.REVEAL]),
-        (standing(SAM, has_earlier=True), FOUR_WEEKS - timedelta(1), [Kind.ANSWER]),
-        (standing(SAM, has_earlier=True), FOUR_WEEKS, [Kind.ANSWER, Kind.AGAIN, Kind.HISTORY]),
+        (standing(SAM, has_earlier=True), FOUR_WEEKS - timedelta(1), [Kind.ANSWER, Kind.EARLIER]),
+        (standing(SAM, has_earlier=True), FOUR_WEEKS, [Kind.ANSWER, Kind.EARLIER, Kind.AGAIN]),
+        (standing(has_earlier=True), timedelta(), [Kind.REVEAL, Kind.EARLIER]),
         (standing(look_back=DAY), timedelta(), [Kind.FOLLOW_UP, Kind.REVEAL]),
         (standing(opened=True), timedelta(), [Kind.LOOK, Kind.AGAIN, Kind.INTERVAL]),
         (standing(opened=True, has_earlier=True), timedelta(), [Kind.LOOK, Kind.AGAIN, Kind.HISTORY, Kind.INTERVAL]),
@@ -76,15 +92,15 @@ def test_there_is_always_something_in_turn_and_nothing_twice(
 def test_it_is_read_from_what_is_there(pair_of_two: Couple) -> None:
     pair = pair_of_two.pair
     there = standing_of(pair)
-    assert (there.waiting, there.revealed, there.look_back, there.has_earlier) == (pair.partners, False, None, False)
+    assert (there.waiting, there.revealed, there.look_back, there.opened) == (pair.partners, False, None, ())
 
 
 def test_once_opened_it_knows_the_days_and_says_what_cannot_be_read(revealed: Couple) -> None:
     write_all(together_of(revealed))
     there = standing_of(revealed.pair)
     assert (there.waiting, there.revealed, there.problem) == ((), True, None)
-    for path in Path(revealed.pair.folder).glob("together/*followup*"):
-        path.unlink()
+    for follow_up in Path(revealed.pair.folder).glob("together/*followup*"):
+        follow_up.unlink()
     assert standing_of(revealed.pair).look_back is not None
     Path(revealed.pair.together("0001-lookback.toml")).write_text("")
     damaged = standing_of(revealed.pair)
@@ -92,9 +108,76 @@ def test_once_opened_it_knows_the_days_and_says_what_cannot_be_read(revealed: Co
 
 
 def test_an_earlier_one_is_one_before_the_latest(revealed: Couple) -> None:
-    assert standing_of(revealed.pair).has_earlier is False
+    assert standing_of(revealed.pair).earlier is None
     next_one(revealed, DAY)
-    assert standing_of(revealed.pair).has_earlier is True
+    earlier = standing_of(revealed.pair).earlier
+    assert earlier == Opened(1, revealed.check_in.opened)
+
+
+def test_a_day_that_cannot_be_read_takes_no_station_away(revealed: Couple) -> None:
+    next_one(revealed, DAY)
+    Path(revealed.pair.together("0001-checkin.toml")).write_text("")
+    assert standing_of(revealed.pair).opened == (Opened(1, None),)
+
+
+def test_of_many_check_ins_only_the_last_ones_are_looked_up(revealed: Couple) -> None:
+    for number in range(2, 6):
+        next_one(revealed, DAY)
+        shutil.copy(revealed.pair.file(1, Held.REVEAL), revealed.pair.file(number, Held.REVEAL))
+    there = standing_of(revealed.pair)
+    assert ([opened.number for opened in there.opened], there.before) == ([3, 4, 5], 2)
+
+
+PASSED = Station(Passage.OPENED, BEFORE), Station(Passage.LOOKED_BACK)
+BEGUN, DUE = Station(Passage.BEGUN, DAY), DAY + THREE_MONTHS
+
+
+@pytest.mark.parametrize(
+    ("there", "after", "expected"),
+    [
+        (standing(JO, SAM), timedelta(), [BEGUN, Station(Passage.NOW), Station(Passage.OPENING)]),
+        (
+            standing(SAM, has_earlier=True),
+            timedelta(),
+            [*PASSED, BEGUN, Station(Passage.NOW), Station(Passage.OPENING)],
+        ),
+        (standing(), timedelta(), [BEGUN, Station(Passage.NOW), Station(Passage.AGAIN, DUE)]),
+        (
+            standing(opened=True, look_back=DAY + timedelta(7)),
+            timedelta(),
+            [
+                Station(Passage.OPENED, DAY),
+                Station(Passage.NOW),
+                Station(Passage.LOOK_BACK, DAY + timedelta(7)),
+                Station(Passage.AGAIN, DUE),
+            ],
+        ),
+        (
+            standing(opened=True, look_back=DAY),
+            timedelta(1),
+            [Station(Passage.OPENED, DAY), Station(Passage.NOW, DAY), Station(Passage.AGAIN, DUE)],
+        ),
+        (
+            standing(opened=True),
+            THREE_MONTHS,
+            [Station(Passage.OPENED, DAY), Station(Passage.NOW), Station(Passage.LATER)],
+        ),
+        (
+            standing(opened=True),
+            THREE_MONTHS + timedelta(3),
+            [Station(Passage.OPENED, DAY), Station(Passage.NOW, DUE), Station(Passage.LATER)],
+        ),
+    ],
+)
+def test_the_path_leads_from_what_was_to_what_comes(there: Standing, after: timedelta, expected: list[Station]) -> None:
+    assert list(path(there, DAY + after)) == expected
+
+
+def test_the_path_is_the_same_whether_somebody_has_begun_or_not(pair_of_two: Couple) -> None:
+    before = path(standing_of(pair_of_two.pair), DAY), next_steps(standing_of(pair_of_two.pair), DAY)
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(opened.sheet)
+    assert (path(standing_of(pair_of_two.pair), DAY), next_steps(standing_of(pair_of_two.pair), DAY)) == before
 
 
 @pytest.mark.parametrize(("after", "due"), [(-1, False), (0, True), (1, True)])
@@ -108,7 +191,7 @@ def test_a_day_has_come_from_that_day_on(after: int, due: bool) -> None:
 
 def test_that_a_day_of_a_check_in_is_still_to_come_is_said_on_the_days_before() -> None:
     assert ahead(standing(), DAY) is None
-    assert ahead(standing(), DAY - timedelta(1)) == days.ahead(1, DAY, DAY - timedelta(1)) is not None
+    assert ahead(standing(), DAY - timedelta(1)) == days.ahead(2, DAY, DAY - timedelta(1)) is not None
 
 
 def test_a_pair_is_the_only_one_or_the_one_that_is_named(home: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import reciprocity_tui
-from reciprocity_tui.comparison import dumbbell, timeline
+from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.terminal.drawable import STAND_INS, drawable, drawable_stream, fills_a_screen
 
@@ -65,8 +65,6 @@ def test_a_stand_in_is_one_printable_character_as_wide_as_the_mark() -> None:
     "marks",
     [
         "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET, dumbbell.REACH, dumbbell.SCALE)),
-        "".join((*dict.fromkeys(timeline.MARKS.values()), timeline.FIRST, timeline.ABSENT, timeline.BROKEN)),
-        timeline.LOW + timeline.HIGH + timeline.FLOW + timeline.WITHIN + dumbbell.SCALE,
         "●◐○",
         "✓–·",
         "✦◆›",

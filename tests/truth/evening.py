@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
+from reciprocity_tui.comparison import (
+    change_sentences,
+    feelings,
+    going_well,
+    over_time,
+    said,
+    sentences,
+    then_and_now,
+)
+from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.comparison.measures import Item
@@ -141,26 +150,40 @@ def lines(evening: Evening) -> Iterator[Line]:
     """Yield every sentence that says something about the two."""
     comparison = evening.comparison
     for place, spoken in (
-        (Place.GLAD, sentences.glad_sentences(comparison, VOICE)),
-        (Place.GOING_WELL, sentences.going_well(comparison, VOICE)),
+        (Place.GLAD, tuple(text for glad in going_well.glad(comparison, VOICE) for text in glad[1:])),
         (Place.ACROSS, sentences.across_sentences(comparison, VOICE)),
         (Place.SEEN, sentences.seen_sentences(comparison, VOICE)),
         (Place.TOPICS, (sentences.topic_intro(comparison, VOICE),)),
         (Place.TOPICS, tuple(sentences.topic_sentence(topic, VOICE) for topic in topics(comparison))),
+        (Place.AREA, tuple(text for _, text in summary(close_ups(comparison, VOICE), VOICE))),
         (Place.STATED, said.context_sentences(comparison, VOICE)),
         (Place.STATED, said.whole_sentences(comparison, VOICE)),
         (Place.STATED, said.reflection_sentences(comparison, VOICE)),
         (Place.STATED, tuple(said.sign_sentence(sign, VOICE) for sign in comparison.signs)),
     ):
         yield from (Line(sentence, place, evening) for sentence in spoken)
+    yield from _going_well(evening)
     for area in comparison.areas:
         yield from (Line(sentence, Place.AREA, evening, area) for sentence in sentences.area_sentences(area, VOICE))
         if sentence := sentences.importance_sentence(area, VOICE):
             yield Line(sentence, Place.AREA, evening, area)
+        close = close_up(area, comparison, VOICE)
+        texts = (close.reason, *close.first, *close.often, *close.more)
+        yield from (Line(text, Place.AREA, evening, area) for text in texts if text)
         numbers = (*said.numbers_sentences(area, VOICE), change_sentences.flow_sentence(area, VOICE))
         yield from (Line(sentence, Place.NUMBERS, evening, area) for sentence in numbers if sentence)
     if len(evening.history.rounds) > 1:
         yield from _over_time(evening)
+
+
+def _going_well(evening: Evening) -> Iterator[Line]:
+    """Yield what is said of each area that goes well."""
+    reason, areas = going_well.going_well(evening.comparison, VOICE)
+    if not areas:
+        yield Line(reason, Place.GOING_WELL, evening)
+    for good in areas:
+        examples = (VOICE.say(going_well.EACH_COULD_SAY),) if good.examples else ()
+        yield from (Line(text, Place.GOING_WELL, evening, good.area) for text in (reason, *good.more, *examples))
 
 
 def _over_time(evening: Evening) -> Iterator[Line]:
@@ -175,6 +198,9 @@ def _over_time(evening: Evening) -> Iterator[Line]:
             inner = line.fields["sentence"]
             assert isinstance(inner, str)
             yield Line(inner, Place.OVER_TIME, evening, line.result)
+    told = then_and_now.then_and_now(history, VOICE)
+    for shown in (area for chapter in told.chapters for area in chapter.areas):
+        yield from (Line(telling.text, Place.OVER_TIME, evening, shown.now) for telling in shown.tellings)
     for area in evening.comparison.areas:
         numbers = change_sentences.number_sentences(history.of_area(2, area.area.id), area, VOICE)
         yield from (Line(text, Place.OVER_TIME, evening, area) for text in numbers)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from reciprocity_tui.comparison import change_sentences, templates
+from reciprocity_tui.comparison import change_sentences, going_well, templates
 from reciprocity_tui.comparison.change import Verdict
 from reciprocity_tui.comparison.topics import Reason
 from reciprocity_tui.questionnaire.model import Pattern
@@ -148,7 +148,11 @@ BY_TEMPLATE: Mapping[str, Check] = {
     ),
     **dict.fromkeys((templates.UNSEEN_ONE, templates.UNSEEN_BOTH), _unseen(1)),
     **dict.fromkeys((templates.NOTICED_ONE, templates.NOTICED_BOTH), _unseen(-1)),
+    **dict.fromkeys((going_well.GOES_WELL, going_well.CLOSEST), _goes_well),
+    going_well.EVEN_MORE: _by_other,
+    going_well.EACH_EVEN_MORE: _even_more_of_each,
     templates.STANDS_OUT: _stands_out,
+    **dict.fromkeys((templates.STRENGTH, templates.STRENGTH_IN_SHORT), _goes_well),
     templates.MIXED: _mixed,
     templates.TOPIC[Reason.DIFFERENT_WAYS]: _point_different_ways,
     templates.TOPIC[Reason.HAPPENS_LESS]: _rarer,
@@ -157,10 +161,6 @@ BY_TEMPLATE: Mapping[str, Check] = {
     **dict.fromkeys((change_sentences._OF_ONE[Verdict.LESS], change_sentences._OF_EACH[Verdict.LESS]), _moved(-1)),
 }
 BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
-    (Place.GOING_WELL, frozenset({"areas"})): _goes_well,
-    (Place.GOING_WELL, frozenset({"area"})): _goes_well,
-    (Place.GOING_WELL, frozenset({"area", "carries", "other"})): _by_other,
-    (Place.GOING_WELL, frozenset({"area", "a", "b"})): _even_more_of_each,
     (Place.ACROSS, frozenset({"areas_a", "areas_b", "a", "b"})): _complement,
     (Place.ACROSS, frozenset({"areas"})): _rare,
 }

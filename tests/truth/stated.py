@@ -5,7 +5,7 @@ from statistics import median
 
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
-from reciprocity_tui.comparison import change_sentences, over_time, said, templates
+from reciprocity_tui.comparison import change_sentences, closeup, going_well, over_time, said, templates, then_and_now
 from reciprocity_tui.comparison.topics import Reason
 from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
@@ -61,9 +61,18 @@ def _both_often(line: Line) -> bool:
     return bool(behaviours) and all(min(items[behaviour_id]) >= OFTEN for behaviour_id in behaviours)
 
 
-def _glad(line: Line) -> bool:
+def _each_does_it_often(line: Line) -> bool:
+    items = line.evening.items[-1][line.result.area.id]
+    return bool(line.result.matching) and all(min(items[each]) >= OFTEN for each in line.result.matching)
+
+
+def _was_glad(line: Line) -> bool:
     person = line.person("name")
-    return line.person("other") != person and line.fields["text"] == line.evening.comparison.glad[person]
+    return line.person("other") != person and bool(line.evening.comparison.glad[person])
+
+
+def _glad_of(line: Line) -> bool:
+    return line.fields["text"] in line.evening.comparison.glad
 
 
 def _matters_more(line: Line) -> bool:
@@ -112,6 +121,15 @@ def _says_otherwise(answers: Callable[[Sheet], Mapping[str, Answer]], scale: Sca
         return _is_word(line, "before", scale, then) and _is_word(line, "now", scale, now) and then != now
 
     return check
+
+
+def _differs_somewhere(line: Line, person: int) -> bool:
+    """Return whether somebody gives another answer about some area than in the check-in before."""
+    then, now = (round_.comparison.sheets[person] for round_ in line.evening.history.rounds)
+    pairs = ((then.fairness, now.fairness), (then.importance, now.importance), (then.share, now.share))
+    return any(
+        before.get(area_id) not in (None, answer) for before, after in pairs for area_id, answer in after.items()
+    )
 
 
 def _is_word(line: Line, field: str, scale: Scale, answer: Answer) -> bool:
@@ -174,6 +192,21 @@ def _flows_in_words(line: Line) -> bool:
     return all(_lies_between(_flows(line, person)[-1] / 25, line.fields[field]) for person, field in people)
 
 
+def _how_often(line: Line) -> bool:
+    """Return whether what one of the two says they give and get lies nearest to these words."""
+    items = line.evening.items[-1][line.result.area.id].values()
+    given_a, received_a, given_b, received_b = (sum(ratings) / len(items) for ratings in zip(*items, strict=True))
+    return any(
+        all(_is_nearest(steps, line.fields[field]) for field, steps in (("given", given), ("received", received)))
+        for given, received in ((given_a, received_a), (given_b, received_b))
+    )
+
+
+def _is_nearest(steps: float, word: object) -> bool:
+    assert isinstance(word, Said)
+    return abs(steps - list(RATING.values()).index(word.template)) <= 1 / 2
+
+
 def _lies_between(steps: float, words: object) -> bool:
     """Return whether what is said is the word of the scale nearest to so many steps, or the two it lies between."""
     assert isinstance(words, Said)
@@ -188,6 +221,7 @@ def _time(context: Context) -> Check:
 
 BY_TEMPLATE: Mapping[str, Check] = {
     templates.TOPIC[Reason.MATTERS_MORE_TO_ONE]: _matters_more,
+    closeup.HOW_OFTEN: _how_often,
     templates.LISTENS_FIRST: _listens_first,
     templates.SHARE_SAME_PERSON: _share(lambda a, b, line: _oneself(a, b) == line.person("name")),
     templates.SHARE_BOTH_ME: _share(lambda a, b, _: a < 0 and b < 0),
@@ -195,6 +229,7 @@ BY_TEMPLATE: Mapping[str, Check] = {
     templates.SHARE_ONE: _share(_one_says),
     templates.SHARE_ABOUT_THE_SAME: _share(lambda a, b, _: a == b == 0),
     **dict.fromkeys(templates.MATCHING, _both_often),
+    going_well.EACH_COULD_SAY: _each_does_it_often,
     **{template: calls_it(*signs) for signs, template in templates.FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.AGREED_FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.UNFAIR_TOPIC.items()},
@@ -204,12 +239,17 @@ BY_TEMPLATE: Mapping[str, Check] = {
     change_sentences._FAIRNESS_SAID: _says_otherwise(lambda sheet: sheet.fairness, FAIRNESS),
     change_sentences._IMPORTANCE_SAID: _says_otherwise(lambda sheet: sheet.importance, IMPORTANCE),
     change_sentences._SHARE_SAID: _says_otherwise(lambda sheet: sheet.share, SHARE),
+    then_and_now._IMPORTANCE_DIFFERS: _says_otherwise(lambda sheet: sheet.importance, IMPORTANCE),
+    then_and_now._SHARE_DIFFERS: _says_otherwise(lambda sheet: sheet.share, SHARE),
+    over_time._BY_ONE: lambda line: _differs_somewhere(line, line.person("name")),
+    over_time.TITLES[over_time.Kind.SAID_BY_BOTH]: lambda line: all(_differs_somewhere(line, at) for at in (0, 1)),
     over_time._HIGHER: _came_out(1),
     over_time._LOWER: _came_out(-1),
     change_sentences._NUMBERS: _numbers_then_and_now,
 }
 BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
-    (Place.GLAD, frozenset({"name", "other", "text"})): _glad,
+    (Place.GLAD, frozenset({"name", "other"})): _was_glad,
+    (Place.GLAD, frozenset({"text"})): _glad_of,
     (Place.AREA, frozenset()): _matters_more,
     (Place.STATED, frozenset({"name", "fairness"})): _whole,
     (Place.STATED, frozenset({"name", "answer", "text"})): _reflection,

@@ -1,6 +1,7 @@
 """Drives the full screen by keys and mouse, and reads what stands on it."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from reciprocity_tui.tui import labels
+from reciprocity_tui.steps import welcome
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.views.offers import MORE
 from tests.support import TODAY
 from tests.vault.snapshots import snapshot
 
@@ -25,8 +27,11 @@ ROUNDS = 400
 HIGH = 300
 MOST_PAGES = 10
 QUIET_ROUNDS = 2
+_BESIDE = re.compile(r"\s{2,}")
 READ = 1.0
 """Seconds after which a key can be meant for the page it comes to."""
+_ARROW = re.compile(r"(?<!\w )▸ +\S")
+"""The arrow at a row; one behind a word only says which way something leads."""
 
 
 @dataclass
@@ -173,13 +178,13 @@ class Driven:
 
     @property
     def pointed(self) -> str:
-        """The line the arrow points to, "" where there is none."""
+        """The line the arrow points to, without the hint beside it; "" where there is none."""
         return _pointed(self.lines)
 
     @property
     def arrow(self) -> int:
         """The number of the line the arrow points to."""
-        return next(y for y, line in enumerate(self.lines) if "▸" in line)
+        return next(y for y, line in enumerate(self.lines) if _ARROW.search(line))
 
     @property
     def has_left(self) -> bool:
@@ -213,6 +218,11 @@ class Driven:
         await self.point_to(words)
         await self.press("enter")
 
+    async def choose_more(self, words: str) -> None:
+        """Choose at Home what is needed seldom."""
+        await self.choose(MORE)
+        await self.choose(words)
+
     async def go_on_to(self, words: str) -> None:
         """Press Enter until some words are on the screen; a page that is not read to its end takes several."""
         for _ in range(MOST_PAGES):
@@ -221,9 +231,13 @@ class Driven:
             await self.press("enter")
         raise AssertionError(f"Enter does not lead to {words!r}:\n{self.text}")
 
+    async def to_the_names(self) -> None:
+        """From the first page to the one that asks for the names of the two."""
+        await self.choose(welcome.BEGIN)
+
     async def name_the_two(self, first: str = "Jo", second: str = "Sam") -> None:
         """From the first screen to the page that hands over to the first of the two, or to what is wrong with them."""
-        await self.go_on_to(labels.NAMES_TITLE)
+        await self.to_the_names()
         await self.enter(first, second)
 
     async def consent_of(self, name: str) -> None:
@@ -265,7 +279,8 @@ def flat(text: str) -> str:
 
 
 def _pointed(lines: Sequence[str]) -> str:
-    return next((line.partition("▸")[2].strip() for line in lines if "▸" in line), "")
+    line = next((line.partition("▸")[2] for line in lines if _ARROW.search(line)), "")
+    return _BESIDE.split(line.strip())[0] if line.startswith("  ") else line.strip()
 
 
 def _key_of(character: str) -> str:

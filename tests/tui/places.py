@@ -12,11 +12,11 @@ from pathlib import Path
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
-from reciprocity_tui.comparison.sentences import STRENGTHS_TITLE
+from reciprocity_tui.comparison.going_well import TITLE
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
-from reciprocity_tui.tui import screens
+from reciprocity_tui.tui import labels, screens
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
@@ -70,6 +70,10 @@ def _template(makes: Callable[[Path, World], Start | None], world: World) -> tup
 
 def _nothing(_: Path, __: World) -> None:
     return None
+
+
+def _example(_: Path, __: World) -> Start:
+    return Start(Step.WELCOME, note=labels.DEMO_NOTE)
 
 
 def _without_keys(home: Path, world: World) -> Start:
@@ -292,12 +296,15 @@ AWAY, LONG_AWAY = "61 seconds", "181 seconds"
 UNLOCKED = tuple("space" if each == " " else each for each in PHRASE)
 
 PLACES = (
-    Place("safety", _nothing, (), "enter"),
+    Place("welcome", _nothing, (), "enter"),
+    Place("try", _example, ("enter",), "1 never"),
+    Place("effect", _example, ("enter", "2", "3"), "enter"),
+    Place("now-you-two", _example, ("enter", "s", "s", "escape"), "enter"),
     Place("whole-safety", _nothing, ("f2",), "enter"),
     Place("where-to-find-help", _nothing, ("f2", "end"), "enter"),
     Place("country", _nothing, ("f2", "c"), "enter"),
-    Place("empty-home", _nothing, ("escape",), "enter"),
-    Place("names", _nothing, ("enter", "enter"), "enter continue"),
+    Place("empty-home", _idle, ("escape",), "enter"),
+    Place("names", _nothing, ("down", "enter"), "enter continue"),
     Place("home", _at_home, (), "enter"),
     Place("picker", _two_pairs, (), "enter"),
     Place("hand-over", _begun, (), "enter"),
@@ -318,12 +325,13 @@ PLACES = (
     Place("glad", _begun, (*PARTS, "end", "up", "enter", "w"), "^s"),
     Place("parts", _begun, PARTS, "enter go there"),
     Place("note", _begun, (*BEGIN, "ctrl+n"), "^s"),
-    Place("preview", _answered, BEGIN, "Seal it now"),
+    Place("preview", _answered, BEGIN, "Everything shown?"),
     Place("seal", _answered, (*BEGIN, "s"), "enter"),
     Place("ready", _sealed, (), "enter"),
     Place("turn", _sealed, ("enter",), "enter"),
     Place("consent", _sealed, ("enter", "enter"), "y"),
-    Place("how-to-read", _revealed, (), "enter"),
+    Place("evening", _sealed, ("enter", "enter", "y", "enter", "y"), "enter"),
+    Place("how-to-read", _revealed, ("h",), "esc back"),
     Place("going-well", _revealed, ("1",), "→ next page"),
     Place("side-by-side", _revealed, ("2",), "enter"),
     Place("numbers", _revealed, ("2", "n"), "enter"),
@@ -355,7 +363,7 @@ PLACES = (
     Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter continue"),
     Place("agreed", _agreed, ("6",), "enter"),
     Place("looked-back", _looked_back, ("6",), "enter"),
-    Place("since", _agreed, ("1",), STRENGTHS_TITLE),
+    Place("since", _agreed, ("1",), TITLE),
     Place("home-due", _due, (), "enter"),
     Place("outcome", _looking_back, (), "enter"),
     Place("felt-turn", _looking_back, DONE, "enter"),
@@ -376,6 +384,9 @@ PLACES = (
     Place("key-sheet", _own(Step.KEY_SHOW), (), "enter"),
     Place("key-change", _own(Step.KEY_CHANGE), (), "enter continue"),
     Place("rename", _own(Step.RENAME), (), "enter continue"),
+    Place("mirror", _own(Step.MIRROR), (), "enter"),
+    Place("mirror-thoughts", _own(Step.MIRROR), DONE, "enter"),
+    Place("mirror-answers", _own(Step.MIRROR), ("down", *DONE), "enter"),
     Place("withdraw", _own(Step.WITHDRAW), (), "enter"),
     Place("withdraw-done", _own(Step.WITHDRAW), DONE, "enter"),
     Place("delete", _own(Step.DELETE), (), "enter"),

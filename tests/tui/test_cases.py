@@ -73,7 +73,7 @@ async def test_a_sealed_sheet_beside_its_draft_is_opened(home: Path, couple: Cou
     async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
         await program.press("enter")
         await program.both_say_yes()
-        assert program.at == "CompareScreen"
+        assert program.at == "EveningScreen"
     assert set(files(couple)) == {"seal.toml", "sheet.age"}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.terminal import ALTERNATE, Terminal
+from tests.faults.driving import to_the_example
 from tests.support import new_couple
 
 ENCODINGS = ("latin-1", "koi8-r", "euc_jp", "gb18030", "big5", "ascii", "shift_jis")
@@ -17,8 +18,8 @@ LOCALES = (
     *(("ja_JP", "SHIFT_JIS", "shift_jis"), ("zh_TW", "BIG5", "big5"), ("zh_CN", "GB18030", "gb18030")),
 )
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-ON_SCREEN = re.compile(r"Household +\.+o-+\*\.+ +\.+#-+=\.+ ")
-IN_LINES = re.compile(r"Household\r\n  Jo says   \.+o-+\*\.+  .*\r\n  Sam says  \.+#-+=\.+  ")
+ON_SCREEN = re.compile(r"Household +\* Jo +\.+\[-+\*\.+ +fair *\n +# Sam +\.+#-+\]\.+ +fair")
+IN_LINES = re.compile(r"Household\r\n  Jo says   \.+\[-+\*\.+  .*\r\n.*\r\n  Sam says  \.+#-+\]\.+  ")
 """The first one's line with a round shape on either end, and the second one's with other shapes."""
 
 
@@ -29,9 +30,10 @@ def _program(encoding: str, *arguments: str, **environment: str) -> Terminal:
 
 def _at_the_chart(terminal: Terminal) -> None:
     """Open the page on which the two stand side by side."""
-    terminal.until("How to read this")
+    to_the_example(terminal)
+    terminal.until("Side by side")
     terminal.type("2")
-    terminal.until("Household", "fair to both")
+    terminal.until("Household", "# Sam")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -13,26 +13,36 @@ import pytest
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM
+from reciprocity_tui.answers.overview import EVERYTHING_TITLE, Overview, overview
 from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
-from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
+from reciprocity_tui.comparison import arithmetic, dumbbell, going_well, said, sentences
+from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sealing import FINISH_CHOICES
-from reciprocity_tui.plain.show import TALK_ANYWAY, LookingBack, show_comparison
+from reciprocity_tui.plain.show import TALK_ANYWAY, TITLED, LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk
-from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
+from reciprocity_tui.steps.answer import waits_to_be_shown
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.recall import WAS_GLAD
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.screens.evening import EveningScreen
+from reciprocity_tui.tui.views import pages, pane, tabs
+from reciprocity_tui.tui.views import preview as preview_view
+from reciprocity_tui.tui.views.evening import CONTINUE
+from reciprocity_tui.tui.views.pages import Tab
+from reciprocity_tui.tui.views.tabs import ALL_OF_IT, CLOSE, CLOSE_HINT
 from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
@@ -47,7 +57,9 @@ VOICE, BOTH = Voice(), Voice(NAMES)
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
 EVERYTHING, MONEY = Key(Part.EVERYTHING), Key(Part.AREA, "money")
 OFTEN_SWITCHED = {EVERYTHING: 0.05, MONEY: 0.3}
-LABELS = {EVERYTHING: "everything", MONEY: "the whole area: Money"}
+MOST_PAGES = 16
+MOST_KEYS = 200
+LABELS = {EVERYTHING: EVERYTHING_TITLE, MONEY: "Money"}
 
 
 # What the two type
@@ -139,7 +151,7 @@ def in_lines(couple: Couple, person: int, script: Script) -> str:
     if script.switched:
         numbers = offered(couple, person, sheet)
         lines += ["2", *(str(numbers.index(key) + 1) for key in script.switched), ""]
-    lines += ["1", "yes"]
+    lines += ["more", "1", "yes"]
     stream = StringIO()
     seconds = (3.0 * i for i in count())
     with couple.open_sheet(person) as opened:
@@ -172,17 +184,28 @@ async def on_the_screen(home: Path, couple: Couple, person: int, script: Script)
         if program.at != "PreviewScreen":
             await program.press("o", "end", "enter")
         for key in script.switched:
-            await program.press("end")
-            while LABELS[key] not in program.pointed:
-                await program.press("up")
-            await program.press("enter")
-        await program.press("home")
+            await _switch(program, key)
         await program.resize((NARROW[0], 70 * len(couple.questionnaire.areas)))
         shown = page_of(program, first=1)
+        await program.press("m")
+        shown = f"{shown} {page_of(program, first=1)}"
+        await program.press("escape")
         await program.resize(NARROW)
-        await program.press("s", "end", "enter")
-        assert program.screens == ["HomeScreen"]
+        await program.press("s", "y")
+        assert program.screens == ["HomeScreen", "MirrorScreen"]
         return shown
+
+
+async def _switch(program: Driven, key: Key) -> None:
+    """Switch this on the page before sealing: everything there itself, an area behind its line."""
+    await program.press("end")
+    for _ in range(MOST_KEYS):
+        if LABELS[key] in program.pointed:
+            break
+        await program.press("up")
+    else:
+        raise AssertionError(f"no line of the page is {LABELS[key]!r}")
+    await program.press(*(["enter"] if key == EVERYTHING else ["enter", "enter", "escape"]))
 
 
 def page_of(program: Driven, first: int = 3) -> str:
@@ -197,10 +220,10 @@ def page_of(program: Driven, first: int = 3) -> str:
 
 def left_over(text: str, texts: set[str]) -> str:
     """Return what is left of a text without these sentences, without pictures, marks and numbers."""
-    for sentence in sorted(map(flat, texts), key=len, reverse=True):
+    for sentence in sorted(map(flat, texts - {""}), key=len, reverse=True):
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
-    text = text.translate(dict.fromkeys(map(ord, f"{marks}·━✦◆›▸–✓"), " "))
+    text = text.translate(dict.fromkeys(map(ord, f"{marks}·┃━├┤│✦◆›▸–✓"), " "))
     return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
 
 
@@ -213,8 +236,10 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    texts = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), asking.APPRECIATION}
-    texts |= {sentences.STRENGTHS_TITLE, *sentences.glad_sentences(comparison, BOTH), sentences.TOPICS_TITLE}
+    texts = {asking.APPRECIATION}
+    texts |= {sentences.TOPICS_TITLE}
+    if told := going_well.glad(comparison, BOTH):
+        texts |= {going_well.GLAD_TITLE, *(text for glad in told for text in glad[1:])}
     texts |= {said.sign_sentence(sign, VOICE) for sign in comparison.signs} or {sentences.SIGNS_NONE}
     texts |= {sentences.SIGNS_TITLE, sentences.OUTSIDE_HELP}
     if contexts := said.context_sentences(comparison, BOTH):
@@ -223,18 +248,20 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
         texts |= {sentences.REFLECTION_TITLE, *shared}
     if not comparison.comparable:
         return texts | {sentences.NO_COMPARISON}
-    texts |= {*sentences.going_well(comparison, BOTH), *sentences.across_sentences(comparison, BOTH)}
-    texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
+    texts |= {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), going_well.TITLE}
+    texts |= {*well(comparison), *sentences.across_sentences(comparison, BOTH)}
+    texts |= {sentences.LEAN, *said.whole_sentences(comparison, BOTH)}
     texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
-    texts.add(sentences.topic_intro(comparison, VOICE))
-    for area in comparison.areas:
+    texts |= {
+        sentences.topic_intro(comparison, VOICE),
+        *(text for _, text in summary(close_ups(comparison, BOTH), VOICE)),
+    }
+    for area, close in zip(comparison.areas, close_ups(comparison, BOTH), strict=True):
         texts |= {sentences.title(area, VOICE), sentences.importance_sentence(area, BOTH)}
-        texts |= set(sentences.area_sentences(area, BOTH))
-        if area.measures is None:
-            texts.add(sentences.OFTEN_NO_OCCASION)
+        texts |= {*close.first, *close.often, *close.more}
         if area.measures is not None:
-            texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
-            texts |= {sentences.SAYS.format(name=name) for name in NAMES}
+            unfair = [person for person in (0, 1) if area.fairness[person]]
+            texts |= {sentences.fairness_words(area, person, BOTH) for person in unfair}
         if numbers:
             texts |= {text for step in arithmetic.steps(area, BOTH) for text in (_bare(step), step.meaning)}
     for topic in topics(comparison):
@@ -242,6 +269,13 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     if numbers and comparison.compared:
         texts |= {sentences.NUMBERS_SCALE, arithmetic.sources(VOICE)}
     return texts - {""}
+
+
+def well(comparison: Comparison) -> set[str]:
+    """What is said of what is going well."""
+    reason, areas = going_well.going_well(comparison, BOTH)
+    examples = {going_well.EACH_COULD_SAY} if any(good.examples for good in areas) else set()
+    return examples | {reason, *(text for good in areas for text in (*good.more, *good.examples))}
 
 
 def _bare(step: arithmetic.Step) -> str:
@@ -257,8 +291,12 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
-    texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.READING_GO, labels.SIGNS_PICK}
-    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, labels.HOW_TO_SEE}
+    texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
+    texts |= {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE)}  # at any time behind a key
+    texts |= {WAS_GLAD.partition('"')[0].format(name=name) for name in NAMES}  # at Home, before what was written
+    texts |= {f"{NAMES[1]} {dumbbell.GIVES[1]}", CONTINUE, ALL_OF_IT, CLOSE, CLOSE_HINT, tabs.NAMES[Tab.SIDE_BY_SIDE]}
+    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, f"{pane.TALK_ABOUT_THIS} t"}
+    texts |= {f"{gets}│{gives}" for gets, gives in pages.LEAN_ENDS} | {" ".join(NAMES)}
     texts |= {
         labels.MARK_TOPIC,
         labels.PICK_NONE,
@@ -274,7 +312,11 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     texts |= {asking.WHICH_TOPIC.format(name=name) for name in NAMES}
     texts |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        texts |= set(sentences.seen_of(area, BOTH))
+        close = close_up(area, comparison, BOTH)
+        texts |= {close.reason, *close.first, *sentences.seen_of(area, BOTH)}
+        texts |= {sentences.fairness_in_short(area, person, BOTH) for person in (0, 1)}
+        words = (sentences.fairness_words(area, person, BOTH) for person in (0, 1))
+        texts |= {pane.SAYS.format(fairness=text) for text in words}
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return texts | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
@@ -285,9 +327,10 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
     high = (NARROW[0], 180 + 5 * len(comparison.areas))
     async with driven(home, Start(Step.COMPARE, couple.pair, numbers=numbers), high) as program:
         shown.append(page_of(program))
-        for key in "123465":
+        for key in ("1", "2", "3", "4", "6", "h", "5"):
             await program.press(key)
             shown.append(page_of(program))
+        shown.append(await _first_time(program, couple))
         await program.press("end", "enter", "end", "enter")
         assert asking.APPRECIATION in program.flat
         shown.append(page_of(program))
@@ -305,6 +348,23 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
                 shown.append(page_of(program))
                 await program.press("right")
     return " ".join(shown)
+
+
+async def _first_time(program: Driven, couple: Couple) -> str:
+    """Everything that two people see when they have just said yes, as one line."""
+    ended: list[bool | None] = []
+    rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
+    evening = EveningScreen(rounds, 1)
+    if evening.is_empty:
+        return ""
+    await program.app.push_screen(evening, ended.append)
+    pages: list[str] = []
+    while not ended and len(pages) < MOST_PAGES:
+        await program.pilot.pause()
+        pages.append(page_of(program, first=1))
+        await program.press("enter")
+    assert ended == [True]
+    return " ".join(pages)
 
 
 # The tests
@@ -365,10 +425,24 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     assert left_over(still_open, sentences | hints) == ""
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
-    before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
-    own = {VOICE.named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
-    thanks = THANKS.format(name=NAMES[person])
-    assert left_over(before_switches, sentences | hints | own | {thanks}) == ""
+    title = PREVIEW_TITLE.format(partner=NAMES[1 - person])
+    page, _, in_detail = shown.partition(f"{title} ")
+    assert left_over(f"{title} {in_detail}", sentences) == ""
+    seen = of_the_page(couple, person, sheet)
+    on_both = {seen.title, *(seen.missing or (seen.promise,))}
+    on_both |= {text for item in seen.items for text in (item.title, item.words, item.fairness)} - {""}
+    assert [text for text in on_both if flat(text) not in printed] == []
+    assert [text for text in on_both if flat(text) not in page] == []
+    ways = {preview_view.EVERYTHING_SHOWN, f"s {preview_view.SEAL}", f"1-9 {preview_view.KEEP_BACK}"}
+    numbered = {f"{number} {area.title}" for number, area in enumerate(seen.areas, start=1)}
+    assert left_over(page, on_both | hints | ways | numbered) == ""
+
+
+def of_the_page(couple: Couple, person: int, sheet: Sheet) -> Overview:
+    """What stands on the page before sealing."""
+    opened = couple.open_sheet(person)
+    names = NAMES[person], NAMES[1 - person]
+    return overview(sheet, opened.questionnaire, opened.questions, (), names, VOICE)
 
 
 async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
@@ -392,7 +466,11 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     month = f"{couple.check_in.opened:%B %Y}"
     texts = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
     texts |= {"Side by side", "Seen and unseen", TALK_ANYWAY}
+    texts |= {sentences.SAYS.format(name=name) for name in NAMES}
+    texts.add(VOICE.listing([text for _, text in summary(close_ups(comparison, BOTH), BOTH)]))
     for area in comparison.areas:
+        texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
+        texts |= {template.format(area=sentences.title(area, VOICE)) for template in TITLED.values()}
         texts |= {arithmetic.line(step, VOICE) for step in arithmetic.steps(area, BOTH)}
         texts |= set(said.numbers_sentences(area, BOTH))
     return texts

@@ -5,35 +5,32 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Verdict, by_area
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison import change_sentences, sentences
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.timeline import marks_legend
+from reciprocity_tui.comparison.then_and_now import between_two, check_in_by_check_in
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.report.history import months_of, sections
+from reciprocity_tui.report.history import months_of
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import Row
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
-from reciprocity_tui.tui.views.history import WHO, grid, history_head, history_rows
-from reciprocity_tui.tui.views.moments import area_rows
-from reciprocity_tui.tui.views.pages import GAP, OpenArea
+from reciprocity_tui.tui.views.pages import Tab
+from reciprocity_tui.tui.views.tabs import Ending
 from reciprocity_tui.tui.views.talk import TURNS
 from reciprocity_tui.vault import keys, pairs
 from reciprocity_tui.words.voice import Voice
 from tests.plain.test_hostile import _questionnaire
-from tests.support import TODAY, full_sheet
-from tests.tui.driving import SIZE, Driven, Size, driven, flat
+from tests.support import full_sheet
+from tests.tui.driving import SIZE, Driven, Size, driven
 from tests.tui.test_hostile import ALL, check, raw
 from tests.tui.test_sizes import cut_off, long_prose
 from tests.tui.timelines import over_time, story
@@ -81,10 +78,13 @@ def rounds_of(home: Path) -> Rounds:
     return Rounds(pair, pair.partners[0], keys.unlock(pair.partners[0]))
 
 
+Ended = list[int | Tab | Ending | None]
+
+
 @asynccontextmanager
-async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterator[tuple[Driven, list[int | None]]]:
+async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterator[tuple[Driven, Ended]]:
     """Run the program with the check-ins of a home over time on top; what it ends with is put into the list."""
-    ended: list[int | None] = []
+    ended: Ended = []
     async with driven(home, Start(note=note), size=size) as program:
         rounds = rounds_of(home)
         await program.app.push_screen(HistoryScreen(rounds), ended.append)
@@ -96,123 +96,17 @@ def as_text(rows: list[Row]) -> str:
     return "\n".join("".join(span.text for span in line).rstrip() for row in rows for line in row.lines)
 
 
-def overview(history: History, width: int = 77, *, numbers: bool = False) -> str:
-    return as_text(history_rows(history, Voice(NAMES), width, numbers=numbers, note=""))
-
-
 def titles(history: History) -> dict[str, str]:
     return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(history, Voice()).items()}
-
-
-def verdicts(history: History, area_id: str, person: int) -> dict[int, Verdict]:
-    numbers = history.numbers_of(area_id)
-    return {number: flows[person].verdict for number in numbers if (flows := history.flows(number, area_id))}
 
 
 # What is drawn, and said
 
 
-@each_count
-def test_every_picture_of_the_overview_has_its_sentences(homes: Homes, check_ins: int) -> None:
-    history, voice = rounds_of(homes(check_ins)).history(), Voice(NAMES)
-    page = flat(overview(history))
-    for area in history.rounds[-1].comparison.compared:
-        assert change_sentences.flow_sentence(area, voice) in page
-        assert all(sentences.fairness_words(area, person, voice) in page for person in (0, 1))
-    if check_ins == 1:
-        assert change_sentences.HISTORY_ONE in page
-        return
-    for area_id in titles(history):
-        assert " ".join(timeline.story(history, area_id, voice)) in page
-    for section in sections(history, voice):
-        assert section.title in page
-        assert section.line in page
-
-
-async def test_areas_stand_in_the_order_in_which_change_is_told(home: Path) -> None:
-    over_time(home, 3, telling)
-    history = rounds_of(home).history()
-    first = [section.areas[0] for section in sections(history, Voice(NAMES))]
-    assert first == ["listening", "household", "hard-times"]
-    async with looking(home) as (program, _):
-        page = await program.whole_page()
-    told = ("What changed clearly", "Listening", "What you say differently now", "Household", "No clear change: Hard")
-    assert [page.index(text) for text in told] == sorted(page.index(text) for text in told)
-    assert "what each of you gives comes up clearly more often than in February 2027" in page
-    assert 'Jo said "fair to both" in February 2027, and now says "somewhat unfair to me".' in page
-
-
-def telling(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
-    """Return a sheet with the second area up in the third check-in, and the first less fair to the first of the two."""
-    sheet = full_sheet(questionnaire, 2, 2)
-    if number < 3:
-        return sheet
-    risen = {each.id: BehaviourAnswer(4, 4) for each in questionnaire.areas[1].behaviours}
-    felt = {questionnaire.areas[0].id: person - 1}
-    return replace(sheet, behaviours={**sheet.behaviours, **risen}, fairness={**sheet.fairness, **felt})
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@each_count
-def test_every_mark_stands_where_its_verdict_is(homes: Homes, check_ins: int, width: int) -> None:
-    history = rounds_of(homes(check_ins)).history()
-    columns = grid(width, check_ins)
-    shown = history.rounds[-columns.shown :]
-    rows = {row.choice: row for row in history_rows(history, Voice(NAMES), width, numbers=False, note="")}
-    for area_id in titles(history) if check_ins > 1 else ():
-        lines = [as_text([Row((line,))]) for line in rows[OpenArea(area_id)].lines]
-        for person, whose in enumerate(GIVES):
-            line = next((line for line in lines if line[columns.left - WHO : columns.left] == f"{whose} "), "")
-            assert bool(line) == bool(history.numbers_of(area_id)), area_id
-            drawn = line[columns.left : columns.left + len(shown) * columns.mark].ljust(len(shown) * columns.mark)
-            called = verdicts(history, area_id, person)
-            for mark, each in zip(drawn[:: columns.mark], shown, strict=True):
-                verdict = called.get(each.number, Verdict.NONE)
-                assert (mark in "▲▼≈") == (verdict in CALLED), (area_id, each.number, line)
-                assert verdict is Verdict.NONE or mark == timeline.MARKS[verdict]
-
-
-def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) -> None:
-    history = over_time(home, 6, unchanged).history()
-    pages = [
-        as_text(area_rows(history, days(history), each, Voice(NAMES), 77, numbers=False)) for each in titles(history)
-    ]
-    legend = "".join(marks_legend(Voice()))
-    assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ a", ""))
-    assert all(mark in legend for mark in "▲▼≈")
-    assert not any(set("▲▼≈") & set(page) for page in pages)
-
-
-def days(history: History) -> dict[int, date]:
-    return {each.number: TODAY for each in history.rounds}
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(homes: Homes, width: int) -> None:
-    history = rounds_of(homes(40)).history()
-    columns = grid(width, 40)
-    head = as_text(history_head(history, width))
-    first = 41 - columns.shown
-    assert labels.HISTORY_SPAN.format(first=first, last=40) in head
-    assert "40" in head.splitlines()[1].split()
-    assert all(len(line) <= width for line in head.splitlines())
-
-
-@pytest.mark.parametrize("count", [2, 3, 11, 60, 61, 200, 1000])
-def test_columns_never_take_more_than_there_is(count: int) -> None:
-    for width in range(30, 133):
-        columns = grid(width, count)
-        needed = columns.marks if columns.apart else columns.pictures - WHO
-        assert columns.left + needed + (columns.words and columns.words + GAP) <= width, width
-        assert columns.shown * columns.mark <= columns.marks, width
-        assert 1 <= columns.shown <= count, width
-        assert columns.band % 2 == 1, width
-
-
-async def test_how_each_says_it_feels_stands_above_what_changed(homes: Homes) -> None:
+async def test_how_each_says_it_feels_stands_below_what_changed(homes: Homes) -> None:
     async with looking(homes(4)) as (program, _):
         page = await program.whole_page()
-        assert page.index(sentences.SINCE_TITLE) < page.index('"somewhat better"') < page.index("No clear change")
+        assert page.index("No clear change") < page.index(sentences.SINCE_TITLE) < page.index('"somewhat better"')
 
 
 async def test_the_second_check_in_says_that_answers_often_dip(homes: Homes) -> None:
@@ -251,7 +145,7 @@ async def test_numbers_are_shown_and_hidden(homes: Homes) -> None:
 @pytest.mark.parametrize("check_ins", [1, 2, 40])
 async def test_nothing_is_cut_off_at_any_size(homes: Homes, check_ins: int) -> None:
     problems: list[str] = []
-    ways = ((), ("n",), ("n", "enter"), ("n",), ("escape", "c"), ("enter",), ("down", "enter"))
+    ways = (("home",), ("n",), ("n", "down", "enter"), ("n",), ("escape", "c"), ("enter",), ("down", "enter"))
     async with looking(homes(check_ins)) as (program, _):
         await program.settle()
         for keys_ in ways if check_ins > 1 else ((), ("enter",)):
@@ -292,11 +186,11 @@ async def test_an_area_opens_and_closes_by_keys(homes: Homes) -> None:
         await program.press("down")
         assert program.keys.startswith("enter this area over time")
         await program.press("enter")
-        assert "Listening" in program.lines[2]
+        assert "Listening" in program.lines[4]
         await program.press("right")
-        assert "Hard times" in program.lines[2]
+        assert "Hard times" in program.lines[4]
         await program.press("left", "shift+tab")
-        assert "Household" in program.lines[2]
+        assert "Household" in program.lines[4]
         await program.press("right", "escape")
         assert program.pointed.startswith("Listening")
         await program.press("escape")
@@ -319,11 +213,9 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Homes) -
         await program.press("enter")
         page = await program.whole_page()
     at = 0
-    for number in reversed(history.numbers_of("household")[1:]):
-        area = history.area("household", number)
-        changes = history.of_area(number, "household")
-        for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
-            at = page.index(text, at)
+    for area in reversed(list(check_in_by_check_in(history, "household", voice, months).values())):
+        for telling in area.tellings:
+            at = page.index(telling.text, at)
 
 
 async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None:
@@ -342,13 +234,12 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
         await program.press("home", "enter")
         page = await program.whole_page()
         assert change_sentences.BETWEEN.format(first=1, second=12) in page
-        for area_id, changes in by_area(history.between(1, 12)).items():
-            area = history.area(area_id, 12)
-            for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
-                assert text in page
+        for chapter in between_two(history, 1, 12, voice, months).chapters:
+            assert (chapter.title or chapter.line) in page
+            assert all(telling.text in page for area in chapter.areas for telling in area.tellings)
         assert change_sentences.NOT_IN_BOTH.format(areas="Money") in page
         await program.press("enter")
-        assert "Household" in program.lines[2]
+        assert "Household" in program.lines[4]
         await program.press("escape")
         assert change_sentences.BETWEEN.format(first=1, second=12) in program.text
         await program.press("escape", "escape")
@@ -360,10 +251,10 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
 
 async def test_every_way_is_open_to_the_mouse(homes: Homes) -> None:
     async with looking(homes(4), (80, 40)) as (program, ended):
-        await program.click("No clear change in how often so far.")
-        assert "← Household" in program.text
+        await program.click("● Jo")
+        assert "← Looking after us" in program.text
         await program.click("next area")
-        assert "← Listening" in program.text
+        assert "← Household" in program.text
         await program.click("esc")
         await program.click("compare two")
         await program.click("Check-in 4 ·")
@@ -426,7 +317,7 @@ async def turns(program: Driven) -> None:
 
 
 def says_a_verdict(text: str) -> bool:
-    return "clear change" in text or "learly" in text or bool(set("▲▼≈├┤") & set(text))
+    return "clear change" in text or "learly" in text
 
 
 async def test_up_to_twelve_are_read_before_the_first_picture(homes: Homes, read: set[int]) -> None:
@@ -443,7 +334,7 @@ async def test_with_more_only_the_latest_is_read_before_the_first_picture(
         await turns(program)
         assert read == {40}
         assert labels.HISTORY_READING.format(read=1, count=40) in program.flat
-        assert "Taking both your answers together, what Jo gives" in program.flat
+        assert "Household ● Jo" in program.flat
         assert not says_a_verdict(program.text)
         gate.set()
         await program.settle()
@@ -460,7 +351,7 @@ async def test_keys_and_sizes_work_while_it_reads(homes: Homes, read: set[int], 
             program.app._check_resize()
             await turns(program)
             assert cut_off(program) == [] or size == (10, 3)
-        program.send("down", "c", "n", "enter", "right")
+        program.send("down", "c", "n", "enter")
         await turns(program)
         assert not says_a_verdict(program.text)
         assert program.pointed.startswith("Listening")
@@ -556,9 +447,9 @@ async def test_an_area_that_is_not_asked_any_more_stands_at_the_end_and_opens(ho
     asked = {1: asking(tmp_path, "1.0.0"), 3: asking(tmp_path, "1.1.0", areas=2)}
     over_time(home, 3, unchanged, asked=asked)
     async with looking(home) as (program, ended):
-        page = await program.whole_page()
-        assert change_sentences.ASKED_UNTIL.format(number=2) in page
-        await program.press("end", "enter", "enter")
+        await program.press("end", "up", "enter")
+        assert change_sentences.ASKED_UNTIL.format(number=2) in await program.whole_page()
+        await program.press("end", "up", "enter")
         page = await program.whole_page()
         assert "Feb 2027" in page
         assert "May 2027" not in page
@@ -588,7 +479,7 @@ async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Homes
         await program.press("down", "enter", "down", "enter")
         assert "check-in 2" in program.heading
         await program.press("escape")
-        assert "Listening" in program.lines[2]
+        assert "Listening" in program.lines[4]
         assert program.pointed.startswith("2")
         await program.press("escape")
         assert program.pointed.startswith("Listening")

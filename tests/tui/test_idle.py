@@ -3,6 +3,7 @@
 import re
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,7 @@ from reciprocity_tui.steps import config, keep, preferences
 from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.stage import HIDES, LOCKS
 from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
 from tests.support import Couple, new_couple
@@ -48,11 +50,14 @@ def shown(name: str, made: str = "") -> Place:
 
 PRIVATE = (
     *(at("take-rating"), at("take-second-rating"), at("parts"), at("note"), at("preview"), at("seal")),
+    at("key-change"),
+)
+TOGETHER = (
     *(shown("going-well", "agreed"), shown("side-by-side", "agreed"), shown("seen", "agreed")),
     *(shown("signs", "agreed"), shown("talk", "agreed"), at("agreed"), shown("area-numbers", "agreed"), at("history")),
-    *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-change")),
+    *(at("agreement-guarded"), at("outcome"), at("felt")),
 )
-OPEN = ("safety", "home", "names", "hand-over", "picker", "unlock", "ready", "keeping", "part", "delete", "idle")
+OPEN = ("welcome", "home", "names", "hand-over", "picker", "unlock", "ready", "keeping", "part", "delete", "idle")
 
 
 async def unlock(program: Driven, typed: str = JO) -> None:
@@ -137,23 +142,29 @@ async def run(program: Driven, action: str) -> None:
 # What is private is covered, locked, and the same again
 
 
-@pytest.mark.parametrize("place", PRIVATE, ids=str)
-async def test_what_is_private_is_covered_then_locked_and_the_same_again(home: Path, place: Place) -> None:
+@pytest.mark.parametrize(
+    ("place", "hides", "locks"),
+    [*((place, 60, 180) for place in PRIVATE), *((place, 600, 1200) for place in TOGETHER)],
+    ids=str,
+)
+async def test_what_is_private_is_covered_then_locked_and_the_same_again(
+    home: Path, place: Place, hides: int, locks: int
+) -> None:
     start = place.made(home, World())
     protected = passphrases_for(home)
     async with driven(home, start) as program:
         await arrive(program, place)
         before = standing(program)
-        await away(program, 59)
+        await away(program, hides - 11)
         assert standing(program) == before
-        await press(program, AWAY)
+        await away(program, 12)
         assert (program.at, leaked(program, str(before[0]))) == (COVER, set())
         await program.press("x")
         assert standing(program) == before
         for path, data in protected.items():
             path.write_bytes(data)
-        await press(program, AWAY)
-        await press(program, LONG_AWAY)
+        await away(program, hides + 1)
+        await away(program, locks - hides)
         assert (program.at, leaked(program, str(before[0]))) == (LOCK, set())
         await unlock(program, "not the one")
         assert (program.at, leaked(program, str(before[0]))) == (LOCK, set())
@@ -191,8 +202,8 @@ async def test_without_a_passphrase_it_is_covered_and_never_locked(comparing: Dr
 async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(noting: Driven, over: str) -> None:
     await noting.press(over)
     before = standing(noting)
-    for time in (AWAY, LONG_AWAY):
-        await press(noting, time)
+    for span in (AWAY, LONG_AWAY):
+        await press(noting, span)
         assert leaked(noting, str(before[0])) == set()
     assert noting.at == LOCK
     await unlock(noting)
@@ -203,8 +214,8 @@ async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(noti
 
 
 async def test_a_half_written_note_goes_on_where_its_cursor_was(noting: Driven) -> None:
-    for time, key in ((AWAY, "y"), (LONG_AWAY, "")):
-        await press(noting, time)
+    for span, key in ((AWAY, "y"), (LONG_AWAY, "")):
+        await press(noting, span)
         await (noting.press(key) if key else unlock(noting))
     await noting.type("er")
     assert "the lakeer again" in noting.text
@@ -216,7 +227,7 @@ async def test_a_half_written_agreement_goes_on_where_its_cursor_was(home: Path)
         await program.press(*at("agreement-form").keys)
         await program.enter("cook on Tuesdays")
         await program.type("sing", "home")
-        await press(program, LONG_AWAY)
+        await away(program, 1201)
         assert program.at == LOCK
         await unlock(program, SAM)
         await program.type("we ")
@@ -254,7 +265,7 @@ async def test_either_of_the_two_unlocks_what_both_have_opened(home: Path, perso
     async with driven(home, looking(couple)) as program:
         await unlock(program)
         before = standing(program)
-        await press(program, LONG_AWAY)
+        await away(program, 1201)
         assert "Jo or Sam can unlock it." in program.flat
         await unlock(program, couple.identities[person].secret.lower() if with_key else (JO, SAM)[person])
         assert standing(program) == before
@@ -303,7 +314,7 @@ async def test_it_locks_also_where_the_key_lost_its_passphrase_meanwhile(couple:
     for typed in ("", "anything", JO):
         await unlock(taking, typed)
         assert (taking.at, EXCHANGED in taking.flat) == (LOCK, True), typed
-        assert leaked(taking, below) <= {"home", "that"}, typed  # words of that sentence, too
+        assert leaked(taking, below) <= {"back", "home", "that"}, typed  # words of that sentence, too
     await unlock(taking, couple.identities[0].secret)
     assert taking.text == below
 
@@ -328,7 +339,7 @@ async def test_of_two_the_one_whose_key_is_as_it_was_unlocks_what_both_have_open
         await unlock(program)
         at_first = program.at
         bare(couple, person)
-        await press(program, LONG_AWAY)
+        await away(program, 1201)
         await unlock(program, (JO, SAM)[person])
         assert (program.at, f"{('Jo', 'Sam')[person]}'s {EXCHANGED}" in program.flat) == (LOCK, True)
         await unlock(program, (SAM, JO)[person])
@@ -349,7 +360,7 @@ async def test_the_words_about_protection_are_those_of_the_passphrase_that_opene
 async def test_a_later_step_is_refused_too(couple: Couple, taking: Driven, name: str) -> None:
     await taking.press("escape")
     bare(couple, 0)
-    await taking.choose(name)
+    await (taking.choose_more(name) if name == labels.KEEPING else taking.choose(name))
     if name == labels.KEEPING:
         await taking.choose(labels.KEEPING_OF.format(name="Jo"))
         await taking.choose(labels.KEY_SHOW)
@@ -444,7 +455,7 @@ async def test_at_no_size_a_word_of_what_is_below_can_be_read(noting: Driven, ti
 
 async def test_the_clock_of_a_talk_goes_on_below_the_lock_and_shows_nothing(talking: Driven) -> None:
     below, talk = talking.text, talking.app.screen
-    await away(talking, 1801)
+    await away(talking, 1201)
     talking.times.now += 120
     talk._tick()  # type: ignore[attr-defined]
     await talking.settle()
@@ -523,12 +534,10 @@ async def test_it_comes_when_it_was_set_to(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "wanted"), [(599, "TalkScreen"), (601, COVER), (1799, COVER), (1801, LOCK)], ids=str
+    ("seconds", "wanted"), [(599, "TalkScreen"), (601, COVER), (1199, COVER), (1201, LOCK)], ids=str
 )
 @pytest.mark.parametrize("over", [None, "f1"], ids=["talk", "help over the talk"])
-async def test_during_a_talk_it_takes_ten_times_as_long(
-    talking: Driven, seconds: int, wanted: str, over: str | None
-) -> None:
+async def test_during_a_talk_it_takes_longer(talking: Driven, seconds: int, wanted: str, over: str | None) -> None:
     if over:
         await talking.press(over)
     await away(talking, seconds)
@@ -578,7 +587,7 @@ async def test_it_waits_with_one_timer_and_looks_no_sooner_than_it_has_to(home: 
         await unlock(program)
         timer = program.app.idle._timer
         assert timer is not None
-        assert 55 < timer._interval <= 60
+        assert 45 < timer._interval <= 50
         await press(program, LONG_AWAY)
         assert program.app.idle._timer is None
         await unlock(program)
@@ -671,10 +680,10 @@ async def test_where_a_step_comes_first_its_first_page_says_it_and_the_next_one_
         assert "Until then" not in program.flat
 
 
-async def test_where_there_is_no_pair_yet_the_page_for_whom_it_is_says_it(home: Path) -> None:
+async def test_where_there_is_no_pair_yet_the_first_page_says_it(home: Path) -> None:
     written('theme = "sepia"')
     async with driven(home, Start()) as program:
-        assert program.at == "PageScreen"
+        assert program.at == "WelcomeScreen"
         assert '"theme" is "sepia"; write one of dark, light, contrast' in program.flat
 
 
@@ -779,13 +788,90 @@ async def test_answers_without_a_passphrase_are_covered_too(home: Path) -> None:
         assert program.at == COVER
 
 
-async def test_after_a_talk_it_is_covered_as_soon_as_elsewhere(talking: Driven) -> None:
-    await away(talking, 300)
-    await talking.press("escape")
-    assert talking.at == "CompareScreen"
-    timer = talking.app.idle._timer
+async def test_after_what_they_look_at_together_ones_own_pages_are_covered_as_soon_as_ever(home: Path) -> None:
+    couple = opened(home)
+    async with driven(home, looking(couple)) as program:
+        await program.press("escape")
+        await program.choose_more(labels.KEEPING)
+        await program.choose(labels.KEEPING_OF.format(name="Jo"))
+        await program.choose(labels.KEY_CHANGE)
+        await away(program, 61)
+        assert program.at == COVER
+
+
+# The last seconds
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seconds in which nobody types pass only where a test says so."""
+    monkeypatch.setattr(time, "clock_gettime", lambda _: 1000.0)
+
+
+async def test_the_last_ten_seconds_are_counted_down_in_place_of_the_keys(still: None, taking: Driven) -> None:
+    keys, body = taking.keys, taking.lines[:-1]
+    await away(taking, 49)
+    assert taking.keys == keys
+    await away(taking, 2)
+    assert (taking.keys, taking.lines[:-1]) == (HIDES.format(n=9), body)
+    await away(taking, 1)
+    assert taking.keys == HIDES.format(n=8)
+    await taking.press("shift")
+    assert (taking.keys, taking.at) == (keys, "TakeScreen")
+
+
+async def test_where_it_is_never_hidden_the_seconds_before_the_lock_are_counted(
+    still: None, home: Path, couple: Couple
+) -> None:
+    config.keep(blank=0)
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
+        await program.press("enter")
+        await unlock(program)
+        await away(program, 175)
+        assert program.keys == LOCKS.format(n=5)
+        await away(program, 5)
+        await unlock(program)
+        assert "s; any key" not in program.keys
+
+
+async def test_of_a_short_time_half_is_counted_at_most(still: None, home: Path, couple: Couple) -> None:
+    config.keep(blank=5)
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
+        await program.press("enter")
+        await unlock(program)
+        keys = program.keys
+        await away(program, 2)
+        assert program.keys == keys
+        await away(program, 1)
+        assert program.keys == HIDES.format(n=2)
+
+
+async def test_nothing_wakes_it_before_the_last_seconds_and_one_timer_does_then(still: None, taking: Driven) -> None:
+    await away(taking, 51)
+    timer = taking.app.idle._timer
     assert timer is not None
-    assert timer._interval <= 60
+    assert timer._interval <= 1
+    await press(taking, AWAY)
+    timer = taking.app.idle._timer
+    assert timer is not None
+    assert timer._interval > 60
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Preferences(), (600, 1200)),
+        (Preferences(blank=0), (0, 1800)),
+        (Preferences(lock=0), (600, 0)),
+        (Preferences(blank=300, lock=5), (3000, 50)),
+        (Preferences(blank=0, lock=0), (0, 0)),
+    ],
+)
+def test_what_two_look_at_takes_ten_times_as_long_and_locks_soon_after(
+    chosen: Preferences, expected: tuple[int, int]
+) -> None:
+    times = chosen.times(together=True)
+    assert (times.blank, times.lock) == expected
 
 
 async def test_keys_pressed_at_once_after_enter_do_not_spoil_a_passphrase(noting: Driven) -> None:

@@ -14,6 +14,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.launch import run_command
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.tui.views.offers import FOLLOW_UP_HINT
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import Couple
 from tests.tui.conftest import Disk
@@ -93,14 +94,14 @@ async def answered(looking_back: Driven) -> Driven:
 async def test_before_its_day_home_does_not_ask(couple: Couple, home: Path, day: date) -> None:
     async with driven(home, day=day) as program:
         assert labels.FOLLOW_UP not in program.flat
-        assert "6 December" not in program.flat
+        assert "6 Dec 2026" in program.flat
 
 
 @pytest.mark.parametrize("day", [CHECK, CHECK + DAY, CHECK + 60 * DAY, CHECK + 400 * DAY])
 async def test_from_its_day_on_it_is_what_home_offers_first(couple: Couple, home: Path, day: date) -> None:
     async with driven(home, day=day) as program:
         assert program.pointed == labels.FOLLOW_UP
-        assert "6 December 2026" in program.flat
+        assert ("since 6 Dec 2026" in program.flat) is (day > CHECK)
 
 
 async def test_home_says_nothing_of_what_it_is_about(at_home: Driven) -> None:
@@ -112,7 +113,7 @@ async def test_once_answered_home_asks_no_more(couple: Couple, home: Path, outco
     together_of(couple).follow_up(followed(1, outcome))
     async with driven(home, day=CHECK + 30 * DAY) as program:
         assert labels.FOLLOW_UP not in program.flat
-        assert "6 December" not in program.flat
+        assert "6 Dec 2026" not in program.flat
 
 
 async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: Path) -> None:
@@ -392,7 +393,7 @@ def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens
 
 SAID = (
     *(*asking.OUTCOMES.values(), *asking.FELT.values(), asking.FOLLOW_UP_TITLE, asking.FOLLOW_UP_NONE),
-    *(asking.FOLLOW_UP_FELT, labels.FOLLOW_UP_ABOUT),
+    *(asking.FOLLOW_UP_FELT, FOLLOW_UP_HINT),
 )
 
 

@@ -16,7 +16,7 @@ CALLED = CALLED_THEN.format(name="Samuel", then="Sam")
 
 async def become_samuel(program: Driven) -> None:
     """From Home to another name for Sam, and back."""
-    await program.choose(labels.KEEPING)
+    await program.choose_more(labels.KEEPING)
     await program.choose(labels.KEEPING_OF.format(name="Sam"))
     await program.choose(labels.RENAME)
     await program.type("uel", "enter")

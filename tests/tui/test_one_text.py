@@ -70,7 +70,7 @@ def read_in_lines(text: str) -> str:
 async def test_a_name_is_the_same_however_it_is_given(home: Path) -> None:
     wrong = []
     async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
+        await program.to_the_names()
         field = program.app.focused
         assert isinstance(field, Field)
         field.max_length = field._longest = 200  # both texts stand in it
@@ -164,7 +164,7 @@ async def test_a_paste_that_a_secret_cannot_take_is_refused_as_a_whole(home: Pat
 
 async def test_of_several_lines_pasted_for_a_name_the_first_is_taken_and_that_is_said(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
+        await program.to_the_names()
         await program.paste("Jo\nSam\n")
         assert getattr(program.app.focused, "value", "") == "Jo"
         assert labels.FIRST_LINE in program.flat

@@ -162,6 +162,6 @@ async def test_a_yes_and_a_no_are_told_by_the_place_of_their_keys(
 
 
 async def test_in_a_field_every_letter_is_itself(program: Driven) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     await program.type("йН３é&")
     assert getattr(program.app.focused, "value", "") == "йН３é&"

@@ -8,7 +8,6 @@ import pytest
 
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.steps import origin
-from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from tests.support import TODAY, Couple, new_couple
 from tests.tui.couples import of_jo, opened, ratings, save_full
@@ -46,7 +45,7 @@ def answering(path: Path) -> str:
 
 async def test_who_begins_a_pair_is_told_before_they_type_a_name(home: Path, own: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
+        await program.to_the_names()
         assert answering(own) in await program.whole_page()
 
 

@@ -7,6 +7,7 @@ import pytest
 from reciprocity_tui.steps import resources
 from reciprocity_tui.steps.safety import SAFETY, SAFETY_HAND_OVER, SAFETY_TITLE
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.views.home import NOT_YET
 from reciprocity_tui.words.voice import Voice
 from tests.support import Couple
 from tests.tui.driving import Driven, driven, flat
@@ -95,4 +96,4 @@ async def test_each_reads_on_their_own_page_for_whom_it_is_not_and_can_leave_it_
         await program.press("escape")
         assert program.pointed == labels.SAFETY_CHOICE
         await program.choose(labels.HAND_OVER_LATER)
-        assert program.text.count(labels.NOT_YET) == 2
+        assert program.text.count(NOT_YET) == 2

@@ -79,7 +79,7 @@ def answering(home: Path, shows: Shows) -> Shows:
     return partial(shows, Start(Step.TAKE, couple.pair, couple.pair.partners[0].id), "enter")
 
 
-def test_safety_page_at_the_first_start(shows: Shows) -> None:
+def test_the_first_page_of_all(shows: Shows) -> None:
     assert shows(None)
 
 

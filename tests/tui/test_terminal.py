@@ -15,7 +15,7 @@ from reciprocity_tui.answers.questions import answer
 from reciprocity_tui.steps.reveal import ASKS
 from reciprocity_tui.tui.screens.page import TOO_SOON
 from tests.benchmarks.terminal import ALTERNATE, CURSOR, LONGEST, WRAP, Terminal
-from tests.faults.driving import hold_as_before
+from tests.faults.driving import hold_as_before, to_the_example
 from tests.support import Couple, new_couple
 
 CLEARED = b"\x1b[2J"
@@ -102,7 +102,8 @@ def leave(terminal: Terminal) -> None:
 
 def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) -> None:
     terminal = begin()
-    terminal.until("Is this for you?", "^q")
+    terminal.until("read this first", "^q")
+    terminal.painted("down")
     terminal.type("enter")
     terminal.until("Who are you two?")
     terminal.type("Jo")
@@ -124,7 +125,9 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
             terminal.painted("enter" if terminal.shows("p show this") or terminal.shows("w write it") else "1", quiet=0)
         terminal.type("s")
         terminal.until("Seal your answers?")
-        terminal.type("down", "enter")
+        terminal.type("y")
+        terminal.until(f"Thank you, {name}. It's sealed.", "Done")
+        terminal.type("enter")
         terminal.until(next_step)
         terminal.type("enter")
     terminal.until("We are both here")
@@ -135,9 +138,11 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
         terminal.until(ASKS.format(name=name, number=1))
         terminal.quiet(2 * TOO_SOON)  # a key that comes sooner cannot have been meant for the page
         terminal.type("y")
-    terminal.until("How to read this")
+    terminal.until("all pages")
+    terminal.type("escape")
+    terminal.until("Side by side")
     terminal.type("2")
-    terminal.until("Jo says", "Sam says", "Household", "clearly unfair to me")
+    terminal.until("● Jo", "■ Sam", "Household", "unfair")
     terminal.type("ctrl+q")
     assert terminal.ended() == 0
     assert not terminal.text.strip()
@@ -178,7 +183,7 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
 @pytest.mark.parametrize("how", ["q", signal.SIGTSTP])
 def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how: str | signal.Signals) -> None:
     terminal = begin("demo")
-    terminal.until("How to read this")
+    to_the_example(terminal)
     before = len(terminal.bytes)
     end(terminal, how)
     terminal.quiet(0.5)
@@ -453,13 +458,13 @@ def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: B
 
 def test_the_size_is_that_of_the_terminal_whatever_is_exported(begin: Begin) -> None:
     terminal = begin("demo", size=(80, 24), COLUMNS="200", LINES="60")
-    terminal.until("How to read this", "^q")
+    terminal.until("read this first", "^q")
     assert "^q" in terminal.text.split("\n")[23]
 
 
 def test_a_new_size_is_heeded_whatever_is_exported(begin: Begin) -> None:
     terminal = begin("demo", size=(80, 24), COLUMNS="80", LINES="24")
-    terminal.until("How to read this", "^q")
+    terminal.until("read this first", "^q")
     terminal.resize(110, 40)
     terminal.quiet()  # a frame of the old size can still arrive
     assert "^q" in terminal.text.split("\n")[39]

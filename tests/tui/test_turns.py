@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from textual import events
 
-from reciprocity_tui.tui import labels
 from tests.support import Couple
 from tests.tui.couples import on_disk
 from tests.tui.driving import Driven
@@ -17,7 +16,7 @@ def answers(couple: Couple) -> list[tuple[object, object, str]]:
 
 @pytest.mark.quick
 async def test_each_name_goes_into_its_own_field(program: Driven) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     program.send(*"Jo", "tab", *"Sam")
     await program.settle()
     assert [getattr(field, "value", "") for field in program.app.screen.query("Field")] == ["Jo", "Sam"]
@@ -55,7 +54,7 @@ async def test_going_back_and_answering_again_keeps_the_order(couple: Couple, an
 async def test_a_key_that_takes_too_long_to_wait_for_does_not_let_later_ones_overtake_each_other(
     program: Driven,
 ) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     program.send(*"Jo", "tab", *"Sam")
     turns = program.app._turns
     for _ in range(4):

@@ -114,6 +114,15 @@ def test_another_passphrase_or_none_is_named_as_wrong(locked: Pair, typed: str |
         keys.unlock(jo(locked), typed)
 
 
+@pytest.mark.parametrize("way", [keys.unlock, lambda partner, typed: keys.open_as_any([partner] * 2, typed)])
+def test_where_nothing_was_typed_that_is_said_without_computing(
+    locked: Pair, monkeypatch: pytest.MonkeyPatch, way: Callable[[Partner, str], object]
+) -> None:
+    monkeypatch.setattr(keys, "_opened", None)
+    with refused(WrongPassphraseError, match="nothing was typed yet"):
+        way(jo(locked), "")
+
+
 def test_a_passphrase_typed_on_another_keyboard_opens_the_key(pair: Pair) -> None:
     keys.create_key(jo(pair), ACCENTED, log_n=10)
     typed = [unicodedata.normalize("NFD", ACCENTED), unicodedata.normalize("NFKC", ACCENTED)]

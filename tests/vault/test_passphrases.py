@@ -1,5 +1,6 @@
 """What makes a passphrase."""
 
+import math
 import unicodedata
 
 import pyrage
@@ -93,6 +94,21 @@ def test_a_refusal_does_not_repeat_the_passphrase() -> None:
 def test_what_is_offered_is_four_words_that_are_accepted() -> None:
     offered = passphrases.offered()
     assert len(passphrases.checked(offered).split()) == 4
+
+
+def test_what_is_offered_comes_from_enough_different_words_that_are_quick_to_type() -> None:
+    words = passphrases.words()
+    assert len(words) >= 2400
+    assert len(set(words)) == len(words)
+    assert all(word.isascii() and word.isalpha() and word.islower() and 3 <= len(word) <= 9 for word in words)
+    assert 4 * math.log2(len(words)) > 44.8
+
+
+HARD = "aching qualm defile die death blood bone knife gun war sick pain tear cry sad alone single lust sex naked nude"
+
+
+def test_no_word_that_is_offered_hurts() -> None:
+    assert not set(HARD.split()) & set(passphrases.words())
 
 
 def test_two_offers_differ() -> None:

@@ -1,5 +1,6 @@
 """Lines made of styled spans, wrapped and set beside each other by terminal cells."""
 
+import re
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -20,6 +21,9 @@ Line = tuple[Span, ...]
 Block = tuple[Line, ...]
 EMPTY: Line = ()
 APART = 2
+_PIECES, _WORDS = re.compile(r" · |  +"), re.compile(" ")
+CHOICE = "choice"
+"""The style of what a choice is called: it stands out where the cursor is, and then nothing else of its row does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,19 @@ def fitted(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
+def choice_row(label: str, hint: str, width: int, choice: Hashable, column: int = 0) -> Row:
+    """Return a row to choose, with a quiet hint beside its label, in a column that begins after so many cells.
+
+    Where there is no room beside it the hint stands below; what the label is called never is cut.
+    """
+    lines = [f" {line} " for line in wrapped(label, max(1, width - 2))]
+    named = tuple((Span(line, CHOICE),) for line in lines)
+    gap = max(column, cell_len(lines[0])) - cell_len(lines[0]) + APART
+    if hint and len(lines) == 1 and cell_len(lines[0]) + gap + cell_len(hint) <= width:
+        return row((*named[0], Span(" " * gap), Span(hint, "quiet")), choice=choice)
+    return row(*named, *(paragraph(hint, width, "quiet", indent=3) if hint else ()), choice=choice)
+
+
 def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:
     """Return blocks beside each other, each as wide as said."""
     lines: list[Line] = []
@@ -131,11 +148,24 @@ def _shorter(pieces: Sequence[Span], signs: Container[str]) -> list[list[Span]]:
 
 
 def cropped(line: Line, width: int) -> Line:
-    """Return a line of at most `width` cells, ended by an ellipsis where something was cut."""
+    """Return a line of at most `width` cells: without its last pieces, which dots or wide gaps set apart, or words.
+
+    Only what is cut within a piece ends with an ellipsis, and only where not even one word fits is that cut, too.
+    """
+    text = "".join(span.text for span in line)
+    if cell_len(text) <= width:
+        return line
+    for between, end in ((_PIECES, ""), (_WORDS, " …")):
+        ends = [place.start() for place in between.finditer(text)]
+        if fits := [at for at in ends if at and cell_len(text[:at]) + len(end) <= width]:
+            return (*_first(line, fits[-1]), *((Span(end, line[0].style),) if end else ()))
+    return (Span(fitted(text, width), line[0].style),)
+
+
+def _first(line: Line, count: int) -> Line:
+    """Return the first characters of a line."""
     kept: list[Span] = []
     for span in line:
-        room = width - cells(tuple(kept))
-        kept.append(span._replace(text=fitted(span.text, room)))
-        if cells((span,)) > room:
-            break
-    return tuple(kept)
+        kept.append(span._replace(text=span.text[: max(0, count)]))
+        count -= len(span.text)
+    return tuple(span for span in kept if span.text)

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, cells
+from reciprocity_tui.tui.drawing.layout import CHOICE, EMPTY, Line, Row, cells
 
 Source = Callable[[int, int], Iterable[Row]]
 GUTTER = 2
@@ -60,6 +60,8 @@ class Lines(ScrollView):
         super().__init__(id=name)
         self.can_focus = focus
         self.cursor: Hashable = None
+        self.points_first = False
+        """Whether a click on another row than that of the cursor only moves the cursor there."""
         self._source = source
         self._widest = widest
         self._middle = middle
@@ -68,6 +70,7 @@ class Lines(ScrollView):
         """The row that each line belongs to."""
         self._places: dict[Hashable, range] = {}
         """The lines of each row that can be chosen."""
+        self._below_mouse: Hashable = None
         self._left = 0
         self._follows = False
         self._styles: dict[str, Style] = {}
@@ -100,7 +103,7 @@ class Lines(ScrollView):
         if not size:
             return
         before, left_before = self._lines, self._left
-        self._left = max(0, (size.width - self.measure - GUTTER) // 2)
+        self._left = max(0, (size.width - self.measure) // 2 - GUTTER)
         self._place(list(self._source(self.measure, size.height)), size.height)
         first = next(iter(self._places), None)
         lost = self.cursor not in self._places and self.cursor != first
@@ -151,8 +154,11 @@ class Lines(ScrollView):
         return self.measured(self.size.width)
 
     def measured(self, width: int) -> int:
-        """Return how many cells a line has in a widget of this width, 1 at least."""
-        return max(1, min(self._widest, width - GUTTER - 1))
+        """Return how many cells a line has in a widget of this width, 1 at least.
+
+        The margin at the right is as wide as that for the arrow at the left: what says that there is more stands there.
+        """
+        return max(1, min(self._widest, width - 2 * GUTTER))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what is to be painted, for the size of now."""
@@ -166,10 +172,14 @@ class Lines(ScrollView):
         line = self._lines[number] if number < len(self._lines) else EMPTY
         here = self._is_here(number)
         gutter = "▸ " if here and not self._is_here(number - 1) else "  "
-        segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("key"))]
-        segments += [Segment(span.text, self._style(span.style)) for span in line if span.text]
-        if here:
-            shade = Style(bgcolor=self._style("cursor").bgcolor)
+        segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("title"))]
+        segments += [Segment(span.text, self._style(_drawn(span.style, here=here))) for span in line if span.text]
+        if self._is_below_mouse(number):
+            segments[2:] = [
+                Segment(text, (style or plain) + Style(underline=bool(text.strip()))) for text, style, _ in segments[2:]
+            ]
+        if here and not self._has_choice(number):
+            shade = self._style("cursor").without_color + Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
             segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
         strip = Strip(segments).adjust_cell_length(width, plain)
@@ -184,6 +194,14 @@ class Lines(ScrollView):
             return False
         drawn = [line for line in self._places.get(self.cursor, ()) if self._lines[line]]
         return bool(drawn) and drawn[0] <= number <= drawn[-1]
+
+    def _is_below_mouse(self, number: int) -> bool:
+        """Return whether a click on a line would choose its row, and the mouse is there."""
+        return self._below_mouse is not None and number in self._places.get(self._below_mouse, ())
+
+    def _has_choice(self, number: int) -> bool:
+        """Return whether the row of a line shows by a piece of it that the cursor stands there."""
+        return any(span.style == CHOICE for line in self._rows[number].lines for span in line)
 
     def _style(self, name: str) -> Style:
         if not self._styles:
@@ -204,11 +222,18 @@ class Lines(ScrollView):
         self.show(lines.start, lines.stop - 1)
 
     @property
-    def pointed(self) -> str:
-        """The first line of the row with the cursor, as plain text; "" where there is none."""
+    def choices(self) -> list[Hashable]:
+        """What can be chosen, from the top."""
         self._keep_up()
-        lines = (self._lines[line] for line in self._places.get(self.cursor, ()))
-        return next(("".join(span.text for span in line).strip() for line in lines if line), "")
+        return list(self._places)
+
+    @property
+    def pointed(self) -> str:
+        """What the row with the cursor is called, as plain text, without a hint beside it; "" where there is none."""
+        self._keep_up()
+        lines = [self._lines[line] for line in self._places.get(self.cursor, ()) if self._lines[line]]
+        named = [span for line in lines for span in line if span.style == CHOICE]
+        return " ".join(span.text.strip() for span in named) or next(map(_plain, lines), "")
 
     @property
     def in_sight(self) -> bool:
@@ -265,6 +290,20 @@ class Lines(ScrollView):
             first = self.line_of(self.cursor)
             self.show(first, min(first + self.size.height, len(self._lines)) - 1)
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row a click would choose."""
+        number = event.y + self.scroll_offset.y
+        self._hover(self._rows[number].choice if number < len(self._rows) else None)
+
+    def on_leave(self) -> None:
+        """Show that no longer."""
+        self._hover(None)
+
+    def _hover(self, choice: Hashable) -> None:
+        before, self._below_mouse = self._below_mouse, choice
+        if before != choice:
+            self._repaint((*self._places.get(before, ()), *self._places.get(choice, ())))
+
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked, a piece of a line before its row.
 
@@ -282,8 +321,18 @@ class Lines(ScrollView):
             if x <= event.x < x + width and span.choice is not None:
                 choice = span.choice
             x += width
+        only_points = self.points_first and row.choice not in (None, self.cursor)
         if row.choice is not None:
             self.point(row.choice)
-        if choice is not None:
+        if choice is not None and not only_points:
             event.stop()
             self.post_message(self.Chosen(self, choice))
+
+
+def _plain(line: Line) -> str:
+    return "".join(span.text for span in line).strip()
+
+
+def _drawn(style: str, *, here: bool) -> str:
+    """Return the style in which a piece is drawn, in a row with the cursor or another."""
+    return ("chosen" if here else "") if style == CHOICE else style

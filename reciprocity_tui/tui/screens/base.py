@@ -4,7 +4,6 @@ The body of most is a page of rows, or several of them in one place.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import ClassVar, TypeVar, cast
 
@@ -14,17 +13,15 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program
+from reciprocity_tui.tui.screens.footer import keys_line
 from reciprocity_tui.words.voice import Voice
 
 Result = TypeVar("Result")
-LONGEST_LABEL = 28
-_FIRST = ("enter", "^s", "esc")  # where the line of keys is short, these are what it must not leave out
-_ROOMY = 50
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
 
@@ -39,6 +36,7 @@ class Notice(Enum):
     """What the line about what happened says."""
 
     OTHER = "other"
+    GREETING = "greeting"
     PASTED = "pasted"
     UNKEPT = "unkept"
 
@@ -50,8 +48,8 @@ class BaseScreen(SteadyScreen[Result]):
     ABOUT = ""
     HIDES: ClassVar[Hides | None] = None
     """How it hides what lies below from whoever comes by."""
-    PATIENCE = 1
-    """How many times longer than elsewhere it takes until nobody seems to be there."""
+    SLOW = False
+    """Whether it is covered no sooner than what two people look at together: nobody types while they write it down."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (TALL, "-tall")]  # noqa: RUF012 - as the framework declares it
     ALLOW_SELECT = False
@@ -68,6 +66,7 @@ class BaseScreen(SteadyScreen[Result]):
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
         self.focused_last: Widget | None = None
+        self._soon = ""
         self._notice, self._kind = "", Notice.OTHER
         self._notice_line = Lines(self._notice_rows, widest=10_000, focus=False, name="notice")
 
@@ -162,6 +161,11 @@ class BaseScreen(SteadyScreen[Result]):
         if problem is not None:
             self.say(" ".join(filter(None, [self._notice, sentence(problem)])))
 
+    def greet(self, text: str) -> None:
+        """Greet with one line, unless there is something else to say."""
+        if text and not self._notice:
+            self.say(text, Notice.GREETING)
+
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""
         self.say(labels.PASTED, Notice.PASTED)
@@ -172,7 +176,8 @@ class BaseScreen(SteadyScreen[Result]):
             self.say("")
 
     def _notice_rows(self, width: int, _: int) -> list[Row]:
-        return [row(*paragraph(self._notice, width, "notice"))] if self._notice else []
+        style = "accent" if self._kind is Notice.GREETING else "problem"
+        return [row(*paragraph(self._notice, width, style))] if self._notice else []
 
     def refresh_bars(self) -> None:
         """Draw heading and keys again."""
@@ -183,13 +188,15 @@ class BaseScreen(SteadyScreen[Result]):
         left, right = self.heading()
         return [row(apart(left, right, width, labels.SIGNS))]
 
+    def count_down(self, text: str) -> None:
+        """Say in place of the keys how soon the page is hidden, "" for the keys again."""
+        self._soon = text
+        self.keys.redraw()
+
     def _keys(self, width: int, _: int) -> list[Row]:
-        shown = [command for command in self.available() if command.footer and command.shown]
-        always = [command for command in shown if command in commands.EVERYWHERE]
-        right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])
-        room = width + 2 - cells(right)
-        left = _written(_fitting([replace(own, name=self.label(own)) for own in shown if own not in always], room))
-        return [row((*left, Span(" " * (room - cells(left))), *right))]
+        if self._soon:
+            return [row((Span(fitted(self._soon, width), "quiet"),))]
+        return [row(keys_line(self.available(), self.label, width))]
 
     def on_lines_moved(self) -> None:
         """Draw the keys again: what Enter does depends on where the cursor is."""
@@ -232,15 +239,32 @@ class RowsScreen(BaseScreen[Result]):
         """Call Enter by the row that it chooses."""
         if command.action != "choose" or not self._page.pointed:
             return command.name
-        return (self._chosen_name() or command.name) if self._page.in_sight else labels.READ_ON
+        return self._chosen_name() if self._page.in_sight else labels.READ_ON
 
     def _chosen_name(self) -> str:
-        """Return how Enter is called on the row with the arrow; "" where that is too long to stand among the keys."""
-        return self._page.pointed if cells((Span(self._page.pointed),)) <= LONGEST_LABEL else ""
+        """Return how Enter is called on the row with the arrow."""
+        return self._page.pointed
 
     def action_choose(self) -> None:
         """Choose the row with the arrow."""
         self._page.action_choose()
+
+    def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
+        """Return the commands that do something now: numbers only where there are few choices."""
+        offered = super().available(among)
+        return offered if self.numbered() else [command for command in offered if command.verb != "pick"]
+
+    def numbered(self) -> list[Hashable]:
+        """Return what can be chosen by a number, nothing where there are too many choices for that."""
+        choices = self._page.choices
+        return choices if 1 < len(choices) <= commands.MOST_NUMBERED else []
+
+    def action_pick(self, at: int) -> None:
+        """Choose a row by its number, from 0 on."""
+        numbered = self.numbered()
+        if at < len(numbered):
+            self._page.point(numbered[at])
+            self._page.action_choose()
 
 
 class PagesScreen(RowsScreen[Result]):
@@ -298,28 +322,5 @@ class PagesScreen(RowsScreen[Result]):
         self.refresh_bars()
 
 
-def _fitting(shown: list[Command], room: int) -> list[Command]:
-    """Return the commands for which there is room, in their order; those that lead on and back come first."""
-    kept: dict[int, Command] = {}
-    for i in sorted(range(len(shown)), key=lambda i: shown[i].shown.split()[0] not in _FIRST):
-        free = room - cells(_written(list(kept.values())))
-        name = shown[i].name
-        if shown[i].shown == "enter":
-            escape = cells(_written([command for command in shown if command.shown.startswith("esc")]))
-            name = fitted(name, max(1, free - escape - len("enter   ")))
-        command = replace(shown[i], name=name)
-        if cells(_written([command])) <= free:
-            kept[i] = command
-    return [kept[i] for i in sorted(kept)]
-
-
 def _too_small(width: int, _: int) -> list[Row]:
     return [row(*paragraph(labels.TOO_SMALL.format(width=NARROWEST, height=LOWEST), width))]
-
-
-def _written(shown: list[Command]) -> Line:
-    line: Line = ()
-    for command in shown:
-        name = f" {command.name}" if command.name else ""
-        line += (Span(command.shown, "key", command), Span(name, "quiet", command), Span("  "))
-    return line

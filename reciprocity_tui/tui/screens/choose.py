@@ -37,6 +37,10 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
             return labels.FOCUS_NONE
         return labels.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
 
+    def numbered(self) -> list[Hashable]:
+        """Return the areas alone: the number of each stays the same when there is something to begin with."""
+        return list(self._offered[: commands.MOST_NUMBERED])
+
     def label(self, command: commands.Command) -> str:
         """Call Enter by what it does with the area."""
         area = self._page.cursor

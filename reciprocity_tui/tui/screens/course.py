@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from reciprocity_tui.answers import questions
+from reciprocity_tui.answers.privacy import may_switch
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
 
@@ -41,6 +42,25 @@ class Course:
     def is_first(self) -> bool:
         """Whether nothing comes before the question in turn."""
         return self._at == 0 and self.turn == 0
+
+    def allows(self, action: str, sheet: Sheet) -> bool:
+        """Return whether an action goes with the question in turn."""
+        match action:
+            case "no_occasion":
+                return bool(self.question.no_occasion)
+            case "note":
+                return self.question.is_rating
+            case "write":
+                return self.question.is_written
+            case "skip":
+                return self.question.allows_skip
+            case "private":
+                return may_switch(sheet, self.question)
+            case "backward":
+                return not self.is_first
+            case "answer" | "point":
+                return not self.question.is_written
+        return True
 
     def go(self, index: int) -> None:
         """Let the question with this index among all of them be in turn."""

@@ -6,25 +6,29 @@ from typing import Literal, NamedTuple, TypeVar
 
 from textual import work
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import Field
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
+from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
 Result = TypeVar("Result")
+_WIDEST = 74
+_APART = 3
 
 
 class Asked(NamedTuple):
     """One line to type into: its label, whether it is secret, how many characters it takes, what stands in it.
 
-    What stands in a line that is `theirs` is never a suggestion: they typed it before, and it is not kept yet.
+    What stands in a line that is `theirs` is never a suggestion: they typed it before, and it is not kept yet. `check`
+    raises a ToldError where a line is wrong whatever stands in the others.
     """
 
     label: str
@@ -32,6 +36,7 @@ class Asked(NamedTuple):
     longest: int = 40
     value: str = ""
     theirs: bool = False
+    check: Callable[[str], object] = str
 
 
 class FormScreen(BaseScreen[Result | Literal[False] | None]):
@@ -50,11 +55,11 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         fields: Sequence[Asked],
         accept: Callable[[list[str]], Result],
         *,
-        offer: str = "",
+        offers: Callable[[], str] | None = None,
         otherwise: str = "",
         unkept: str = "",
     ) -> None:
-        """Ask for the fields; `offer` is a text to copy, such as a generated passphrase.
+        """Ask for the fields; `offers` gives a text, another each time, that the first one can be filled with.
 
         `unkept` is said once before what was typed is left, where that took some thought.
         """
@@ -65,16 +70,20 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         self._asked = fields
         self._fields = [Field(field.value, secret=field.secret, longest=field.longest) for field in fields]
         self._accept = accept
-        self._offer = offer
+        self._offers = offers
+        self._offer = offers() if offers else ""
+        self._offered = Lines(self._offer_rows, widest=_WIDEST, focus=False, name="offer")
         self._otherwise = otherwise
         self._problem = Static(id="problem", markup=False)
-        self._lines = Lines(self._choices, widest=74, focus=bool(otherwise), name="choices")
+        self._lines = Lines(self._choices, widest=_WIDEST, focus=bool(otherwise), name="choices")
         self._busy = False
         self._refused = False
         self._made: tuple[Result | Literal[False]] | None = None
 
     def can(self, action: str) -> bool:
-        """Nothing can be taken back while a key is being opened."""
+        """Nothing can be taken back while a key is being opened, and nothing filled in where nothing is offered."""
+        if action in ("offer", "take_offer"):
+            return bool(self._offer) and not self._busy
         return action != "back" or not self._busy
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
@@ -84,10 +93,10 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
 
     def body(self) -> Iterable[Widget]:
         """Return text, fields and what else can be chosen."""
-        texts = [Static(text, markup=False) for text in (self._title, *self._paragraphs)]
+        texts: list[Widget] = [Static(text, markup=False) for text in (self._title, *self._paragraphs)]
         texts[0].add_class("title")
         if self._offer:
-            texts.insert(2, Static(self._offer, classes="offer", markup=False))
+            texts.insert(2, self._offered)
         fields: list[Widget] = []
         for asked, field in zip(self._asked, self._fields, strict=True):
             fields += [Static(asked.label, classes="label", markup=False), field]
@@ -99,9 +108,36 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
             return [go_on]
         return [go_on, row(*paragraph(self._otherwise, width), choice=False)]
 
+    def _offer_rows(self, width: int, _: int) -> list[Row]:
+        """Return what is offered, and what to press for it."""
+        offered = row(*paragraph(self._offer, width, "title", indent=2))
+        keys = [f"{command.shown} {command.name}" for command in commands.OFFER]
+        if 2 + sum(map(len, keys)) + _APART > width:
+            return [offered, *(row((Span("  "), *_key(command))) for command in commands.OFFER), row(EMPTY)]
+        first, second = map(_key, commands.OFFER)
+        return [offered, row((Span("  "), *first, Span(" " * _APART), *second), EMPTY)]
+
+    def action_offer(self) -> None:
+        """Offer another text, and take the one before out again where it was filled in."""
+        before, self._offer = self._offer, self._offers() if self._offers else ""
+        if self._fields[0].value == before:
+            self._fields[0].clear()
+            self._fields[0].focus()
+        self._offered.refresh(layout=True)
+        self._offered.redraw()
+
+    def action_take_offer(self) -> None:
+        """Fill in what is offered, and go where it is typed once more."""
+        self._tell("")
+        self._fields[0].value = self._offer
+        self._fields[-1].clear()
+        self._fields[-1].focus()
+
     async def chosen(self, choice: Hashable) -> None:
         """Go on, or take the other way."""
-        if choice is False:
+        if isinstance(choice, commands.Command):
+            await super().chosen(choice)
+        elif choice is False:
             self._finish(lambda: False)
         else:
             self._submit()
@@ -109,11 +145,12 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or on from the last one."""
         event.stop()
-        at = self._fields.index(event.input) if event.input in self._fields else 0
-        if at + 1 < len(self._fields):
-            self._fields[at + 1].focus()
-        else:
+        at = next((i for i, field in enumerate(self._fields) if field is event.input), 0)
+        if at + 1 == len(self._fields):
             self._submit(event.value)
+        elif self._is_right(at, event.value):
+            self._tell("")
+            self._fields[at + 1].focus()
 
     def on_field_refused(self, event: Field.Refused) -> None:
         """Say what was not taken."""
@@ -130,7 +167,7 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
     def label(self, command: commands.Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
         if command.action == "submit" and self._lines.has_focus:
-            return fitted(self._lines.pointed, LONGEST_LABEL)
+            return self._lines.pointed
         return command.name
 
     def action_submit(self) -> None:
@@ -147,7 +184,24 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         """Go on with what is typed; `last` is the last field as Enter found it, whatever came right after."""
         values = [field.value for field in self._fields]
         values[-1] = values[-1] if last is None else last
-        self._finish(lambda: self._accept(values))
+        if all(self._is_right(i, value) for i, value in enumerate(values)):
+            self._finish(lambda: self._accept(values))
+
+    def _is_right(self, at: int, value: str) -> bool:
+        """Return whether a line is right for itself; where it is not, say so and go there."""
+        try:
+            self._asked[at].check(value)
+        except ToldError as problem:
+            self._tell(sentence(problem))
+            self._go_to(self._fields[at])
+            return False
+        return True
+
+    def _go_to(self, field: Field) -> None:
+        """Go to a line that is wrong: what is typed then takes the place of what stands there."""
+        field.focus()
+        if not field.password:
+            field.action_select_all()
 
     def _finish(self, make: Callable[[], Result | Literal[False]]) -> None:
         """End with what this makes; whatever is pressed until it is there comes too early."""
@@ -162,11 +216,13 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         except ToldError as problem:
             self._show_busy(False)
             self._tell(sentence(problem))
-            secret = [field for field in self._fields if field.password and not isinstance(problem, NotSavedError)]
+            if isinstance(problem, NotSavedError):
+                return
+            secret = [field for field in self._fields if field.password]
             for field in secret:  # nobody sees what stands there: it is typed again
                 field.clear()
-            if secret:
-                secret[0].focus()
+            empty = [field for field in self._fields if not field.value.strip()]
+            self._go_to((empty or self._fields[-1:])[0])
         else:
             self._made = (result,)
             self.on_screen_resume()
@@ -187,8 +243,11 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         form.scroll_relative(y=by * max(1, form.size.height // 2), animate=False)
 
     def _tell(self, text: str) -> None:
-        self._problem.update(text)
+        """Say what is wrong, with a mark before it, where it is in sight."""
+        self._problem.update(Content.assemble("! ", text))
         self._problem.set_class(bool(text), "shown")
+        if text:
+            self.call_after_refresh(self._problem.scroll_visible, animate=False)
 
     @property
     def unkept(self) -> str:
@@ -196,3 +255,8 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         lines = zip(self._fields, self._asked, strict=True)
         typed = any(field.value != ("" if asked.theirs else asked.value) for field, asked in lines)
         return self._unkept if typed else ""
+
+
+def _key(command: commands.Command) -> Line:
+    """Return a key and what it does, either of which can be clicked."""
+    return Span(command.shown, "key", command), Span(f" {command.name}", "quiet", command)

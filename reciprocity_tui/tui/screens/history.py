@@ -8,24 +8,32 @@ from datetime import date
 from typing import ClassVar
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change_sentences import NO_MONTHS
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import Kind
+from reciprocity_tui.comparison.then_and_now import Chapter, then_and_now
 from reciprocity_tui.comparison.timeline import spoken
-from reciprocity_tui.report.history import months_of
+from reciprocity_tui.report.history import months_of, said_to_each_other
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.screens.base import PagesScreen
-from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
-from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
-from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond, area_title
+from reciprocity_tui.tui.screens.tabs import TabsScreen
+from reciprocity_tui.tui.views.history import Fold, Shown, history_head, history_rows, reading_rows
+from reciprocity_tui.tui.views.moments import area_rows, between_rows, between_shown, choice_rows
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, Tab, TakeFirst, TakeSecond, area_title
+from reciprocity_tui.tui.views.tabs import Ending, tabs_of
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
+LINES_OF_PICTURES = 2
+ROOMY = 12
+"""From so many lines on, empty ones stand between areas."""
 AT_ONCE = 12
 """So many check-ins are read before the first picture."""
 WORKED_OUT_IN_A_TURN = 8
+BOTH = "{a} & {b}"
+OVER_TIME = "over time"
+OVER_TIME_SEVERAL = "over time · {count} check-ins"
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
 
@@ -43,15 +51,30 @@ Page = OpenArea | Taken | None
 
 @dataclass
 class Place:
-    """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now."""
+    """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now.
+
+    `unfolded` are the lines that show their areas, None before anything is shown.
+    """
 
     pages: list[Page] = field(default_factory=lambda: [None])
     cursors: list[Hashable] = field(default_factory=list)
     cursor: Hashable = None
+    unfolded: set[Kind] | None = None
 
 
-class HistoryScreen(PagesScreen[int | None]):
-    """One widget is drawn anew for every page. It ends with the number of a check-in to see, and None to go back.
+def over_time(rounds: Rounds, history: History, voice: Voice) -> Shown:
+    """Return what the page is made of once check-ins are read, with nothing unfolded."""
+    days = {check_in.number: rounds.check_in(check_in.number).opened for check_in in history.rounds}
+    months = months_of(rounds, history, voice)
+    told = then_and_now(history, voice, months)
+    appreciated = said_to_each_other(rounds, history, filter(None, (told.then, told.now)))
+    return Shown(history, voice, days, months, told, appreciated)
+
+
+class HistoryScreen(TabsScreen[int | None]):
+    """One widget is drawn anew for every page.
+
+    It ends with the number of a check-in to see, with another page of the comparison, and with None to go back.
 
     With many check-ins the latest is shown first, and what has changed once all of them are read: what is called a
     change rests on all of them.
@@ -59,12 +82,13 @@ class HistoryScreen(PagesScreen[int | None]):
 
     OWN = commands.HISTORY
     ABOUT = (
-        "One row for each area, with a line for what each of you gives and a mark for each check-in. It's called a "
-        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares "
-        "any two check-ins."
+        "What became of each area since you last compared it, then and now. It's called a change only where it's "
+        "larger than answers vary from day to day. Enter opens an area over time; c compares any two check-ins."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
+        Fold: "show or hide",
+        Ending.CLOSE: "close",
         LookAt: "look at this check-in",
         TakeFirst: "choose this one",
         TakeSecond: "compare with this one",
@@ -72,7 +96,7 @@ class HistoryScreen(PagesScreen[int | None]):
 
     def __init__(self, rounds: Rounds, place: Place | None = None, *, numbers: bool = False) -> None:
         """Show these check-ins, from a `place` on where somebody was before."""
-        super().__init__(numbers=numbers)
+        super().__init__(tabs_of(len(rounds.numbers)), Tab.OVER_TIME, numbers=numbers)
         self._rounds = rounds
         self._voice = Voice(rounds.pair.names)
         self._history: History | None = None
@@ -80,10 +104,11 @@ class HistoryScreen(PagesScreen[int | None]):
         self._read = 0
         self._all_read = False
         self._days = dict[int, date]()
-        self._months = NO_MONTHS
+        self._shown: Shown | None = None
         self.place = place or Place()
         if len(rounds.numbers) <= AT_ONCE:
             self._take(rounds.history())
+            self._page.cursor = self.place.cursor
         else:
             self._newest = self._newest_readable()
 
@@ -122,13 +147,25 @@ class HistoryScreen(PagesScreen[int | None]):
         self._take(history)
         self.say(self._problem())
         scrolled = self._page.scroll_offset.y > 0
-        self._show(self._page.cursor if scrolled or self._page.cursor != began else None, top=not scrolled)
+        moved = scrolled or self._page.cursor != began
+        self._show(self._page.cursor if moved else self.place.cursor, top=not scrolled)
 
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
         self._all_read = True
-        self._days = {check_in.number: self._rounds.check_in(check_in.number).opened for check_in in history.rounds}
-        self._months = months_of(self._rounds, history, self._voice)
+        if history.rounds:
+            shown = over_time(self._rounds, history, self._voice)
+            self._shown = shown._replace(unfolded=self._unfold(shown.told.chapters[0]))
+            self._days = dict(shown.days)
+
+    def _unfold(self, first: Chapter) -> set[Kind]:
+        """Return what is unfolded; at first that is what stands first, where the page would show no area otherwise."""
+        if self.place.unfolded is None:
+            self.place.unfolded = set()
+            if not first.title:
+                self.place.unfolded.add(first.kind)
+                self.place.cursor = OpenArea(first.areas[0].id)
+        return self.place.unfolded
 
     def _problem(self) -> str:
         """Return which check-ins, or what of them, cannot be read, as one sentence."""
@@ -145,8 +182,9 @@ class HistoryScreen(PagesScreen[int | None]):
         """Return whose check-ins these are, and how many."""
         a, b = self._voice.names
         count = len(self._rounds.numbers)
-        right = (Span(labels.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
-        return (Span(labels.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
+        about = OVER_TIME_SEVERAL if count > 1 else OVER_TIME
+        both = Span(self._voice.say(BOTH, a=a, b=b), "strong")
+        return (both, Span("   "), Span(self._voice.say(about, count=count), "quiet")), ()
 
     @property
     def _here(self) -> Page:
@@ -158,13 +196,16 @@ class HistoryScreen(PagesScreen[int | None]):
         match action:
             case "choose":
                 return self._history is not None and self._page.cursor is not None
-            case "next_area":
-                return isinstance(self._here, OpenArea)
             case "compare":
                 return several and not isinstance(self._here, Taken)
             case "numbers":
                 return several and not (isinstance(self._here, Taken) and len(self._here.numbers) < 2)
-        return True
+        return super().can(action)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether one area is shown."""
+        return isinstance(self._here, OpenArea)
 
     def _titles(self) -> dict[str, str]:
         asked = change_sentences.asked_areas(self._history, self._voice) if self._history else {}
@@ -172,35 +213,36 @@ class HistoryScreen(PagesScreen[int | None]):
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         measure = min(width, WIDEST_TEXT)
-        if self._history is None:
+        if self._history is None or self._shown is None:
             progress = labels.HISTORY_READING.format(read=self._read, count=len(self._rounds.numbers))
             text, style = (labels.HISTORY_NOTHING, "") if self._all_read else (progress, "quiet")
             return [row(*paragraph(text, measure, style))]
         match self._here:
             case OpenArea(area_id):
-                return [row(*area_title(self._titles(), area_id, width)), *moments_head(self._voice, width)]
+                return [row(*area_title(self._titles(), area_id, width))]
             case Taken((_, _) as both):
                 first, second = sorted(both)
                 title = self._voice.say(change_sentences.BETWEEN, first=first, second=second)
-                broken = self._history.break_between(first, second)
                 rows = [row(*paragraph(title, measure, "strong"))]
-                return rows if broken else rows + moments_head(self._voice, width)
+                return [*rows, *history_head(between_shown(self._shown, both), width)]
             case None if len(self._history.rounds) > 1:
-                return history_head(self._history, width)
+                return history_head(self._shown, width)
         return []
 
-    def _rows(self, width: int, _: int) -> list[Row]:
-        history, voice, note = self._history, self._voice, self.program.start.note
-        if history is None:
-            return reading_rows(self._newest, voice, width, note) if self._here is None else [row(EMPTY)]
+    def _rows(self, width: int, height: int) -> list[Row]:
+        history, shown, voice, note = self._history, self._shown, self._voice, self.program.start.note
+        roomy = height >= ROOMY
+        if history is None or shown is None:
+            return reading_rows(self._newest, voice, width, note, roomy=roomy) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
-                return area_rows(history, self._days, area_id, voice, width, self._months, numbers=self._numbers)
+                return area_rows(shown, area_id, width, numbers=self._numbers)
             case Taken((_, _) as both):
-                return between_rows(history, self._days, both, voice, width, self._months, numbers=self._numbers)
+                return between_rows(shown, both, width, numbers=self._numbers, roomy=roomy)
             case Taken(numbers):
                 return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
-        return history_rows(history, voice, width, self._months, numbers=self._numbers, note=note)
+        rows = history_rows(shown, width, numbers=self._numbers, note=note, roomy=roomy)
+        return [*rows, *self.closing_rows(width)]
 
     # What people do
 
@@ -209,12 +251,34 @@ class HistoryScreen(PagesScreen[int | None]):
         self.place.pages.append(page)
         self._show()
 
-    def action_next_area(self, by: int) -> None:
+    def turn_to(self, tab: Tab) -> None:
+        """Show all areas again, or end with another page."""
+        if tab is not Tab.OVER_TIME:
+            self.end(tab)
+        elif len(self.place.pages) > 1:
+            del self.place.pages[1:]
+            cursor = self.place.cursors[0]
+            self.place.cursors.clear()
+            self._show(cursor)
+
+    def turn_inside(self, by: int) -> None:
         """Show the next area over time (1), or the one before (-1)."""
         areas = list(map(OpenArea, self._titles()))
         if self._here in areas:
             self.place.pages[-1] = areas[(areas.index(self._here) + by) % len(areas)]
             self._show()
+
+    def _turn(self, kind: Kind) -> None:
+        """Unfold a line, and scroll as far as it takes to see what it shows now; or fold it again."""
+        if self._shown is None or self.place.unfolded is None:
+            return
+        self.place.unfolded ^= {kind}
+        self._show(Fold(kind), top=False)
+        both = self._here.numbers if isinstance(self._here, Taken) else ()
+        told = between_shown(self._shown, both).told if both else self._shown.told
+        if kind in self.place.unfolded:
+            (last,) = (chapter.areas[-1] for chapter in told.chapters if chapter.kind is kind)
+            self._page.show(self._page.line_of(Fold(kind)), self._page.line_of(OpenArea(last.id)) + LINES_OF_PICTURES)
 
     def action_compare(self) -> None:
         """Choose two check-ins to compare."""
@@ -233,8 +297,14 @@ class HistoryScreen(PagesScreen[int | None]):
         match choice, self._here:
             case OpenArea(), _ if self._history is not None:
                 self._go(choice)
+            case Fold(kind), _:
+                self._turn(kind)
             case LookAt(number), _:
                 self.place.cursor = choice
                 self.end(number)
             case (TakeFirst(number), Taken(() as taken)) | (TakeSecond(number), Taken((_,) as taken)):
+                if taken and self.place.unfolded is not None:  # whoever compares two wants to see all of them
+                    self.place.unfolded.update((Kind.UNCLEAR, Kind.NEW))
                 self._go(Taken((*taken, number)))
+            case _:
+                await super().chosen(choice)

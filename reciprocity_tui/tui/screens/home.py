@@ -1,52 +1,54 @@
-"""Home: the two partners, what is sealed, and the one next step."""
+"""Home: the two, the path they have come, and the one next step."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.steps.origin import at_home
-from reciprocity_tui.steps.standing import Kind, Standing, ahead, latest_first, load_pair, next_steps, standing_of
+from reciprocity_tui.steps.standing import Standing, ahead, latest_first, load_pair, standing_of
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, fitted, paragraph, paragraphs, row
-from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.drawing.layout import (
+    APART,
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    cells,
+    choice_row,
+    fitted,
+    paragraph,
+    row,
+)
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import RowsScreen
+from reciprocity_tui.tui.views.home import joined_lines, path_lines, recalled_lines
+from reciprocity_tui.tui.views.offers import MORE, Offer, Page, TakeStep, first_offers, seldom_offers
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from reciprocity_tui.steps.recall import Recalled
 
 FIRST_SCREENFUL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TakeStep:
-    """Take a step with the pair that is shown, as the partner with this id where it is one's own."""
-
-    step: Step
-    partner_id: str = ""
-
-
-Offer = tuple[TakeStep, str, str]
-"""A step, its line, and a hint below it where it comes first."""
-_OFFERS: dict[Kind, Offer] = {
-    Kind.REVEAL: (TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT),
-    Kind.LOOK: (TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT),
-    Kind.FOLLOW_UP: (TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT),
-    Kind.AGAIN: (TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT),
-    Kind.HISTORY: (TakeStep(Step.HISTORY), labels.OVER_TIME, ""),
-    Kind.INTERVAL: (TakeStep(Step.INTERVAL), labels.HOW_OFTEN, ""),
-}
+_ROOMY = 14
+"""How high a page is at least on which the choices have their hints."""
 
 
 class HomeScreen(RowsScreen[None]):
     """Shows one pair, or all of them to choose from. What it knows comes from file names and plain files alone."""
 
     OWN = commands.HOME
-    ABOUT = "Here you see who has sealed, and nothing more. The line with the arrow is the next step; press Enter."
-    WIDEST = 64
+    ABOUT = (
+        "Here you see your check-ins with their dates and, while one is open, who has sealed: nothing anybody wrote. "
+        "The line with the arrow is the next step; press Enter."
+    )
 
     def __init__(self, pair: Pair | None) -> None:
         """Show a pair where one is given, the only one there is, or the list."""
@@ -56,6 +58,7 @@ class HomeScreen(RowsScreen[None]):
         self.problems = dict[str, Message]()
         self.pair: Pair | None = None
         self._standing: Standing | None = None
+        self._more = False
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
         self._offered = self._default
 
@@ -75,26 +78,28 @@ class HomeScreen(RowsScreen[None]):
     def on_screen_resume(self) -> None:
         """Look again at what is sealed: it can have changed while another screen was open."""
         if self._page.size:
-            self.look(self.pair)
+            self.look(self.pair, more=self._more)
 
-    def look(self, pair: Pair | None) -> None:
-        """Read everything again and show this pair, or the list."""
-        before = self._offered
+    def look(self, pair: Pair | None, *, more: bool = False) -> None:
+        """Read everything again and show this pair, or the list; `more` is for what is needed seldom."""
+        before = self._offered, self._more
         self._choose(pair.id if pair else "")
-        self._offered = self._default
-        if before != self._offered:
+        if self._recalled is None:
+            self.program.forget()  # it is of another pair than the one that is shown
+        self._offered, self._more = self._default, more and self.pair is not None
+        if before != (self._offered, self._more):
             self._page.cursor = None
         self._page.redraw()
         self.refresh_bars()
         self._report()
 
     @property
-    def _default(self) -> tuple[str, TakeStep] | None:
+    def _default(self) -> tuple[str, Hashable] | None:
         """Which pair is shown, and its next step: where either is another one, the arrow goes there."""
         if self._standing is None:
             return None
-        step = next_steps(self._standing, self.program.today())[0]
-        return self._standing.pair.id, _offer(step.kind, step.partner, self._standing.pair)[0]
+        today = self.program.today()
+        return self._standing.pair.id, first_offers(self._standing, today, example=False)[0].choice
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
         """Read the pairs, at most so many, and which of them is shown."""
@@ -124,14 +129,51 @@ class HomeScreen(RowsScreen[None]):
             self.say(" ".join(sentence(problem) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
-        """Going back leads to the list, where there is one; nobody real belongs into an example."""
+        """Going back leads from More to the path, and to the list, where there is one; an example stays alone."""
         if action == "new_pair":
             return not self.program.start.note
-        return action != "back" or (self.pair is not None and len(self._pair_ids) > 1)
+        if action == "lock":
+            return self._recalled is not None and not self._more
+        return action != "back" or self._more or (self.pair is not None and len(self._pair_ids) > 1)
 
-    def _rows(self, width: int, _: int) -> list[Row]:
-        if self._standing is not None:
-            return self._pair_rows(self._standing, width)
+    @property
+    def _recalled(self) -> "Recalled | None":
+        """What the pair that is shown said and agreed, as long as it is unlocked."""
+        recalled = self.program.recalled
+        return recalled if recalled is not None and self.pair is not None and recalled.pair.id == self.pair.id else None
+
+    def label(self, command: Command) -> str:
+        """Call going back by where it leads."""
+        return labels.GO_BACK.lower() if command is commands.OTHER_PAIRS and self._more else super().label(command)
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        if self._standing is None:
+            return self._without_a_pair(width)
+        offers, roomy = self._offers(self._standing), height >= _ROOMY
+        column = max(cells((Span(offer.label),)) for offer in offers) + APART + 2
+        choices = [
+            choice_row(offer.label, offer.hint if roomy else "", width, offer.choice, column) for offer in offers
+        ]
+        blocks = self._path_blocks(self._standing, (width, height))
+        recalled = recalled_lines(self._recalled, width) if self._recalled and not self._more else []
+        lines = sum(len(choice.lines) for choice in choices)
+        if lines + sum(len(block) + 1 for block in [*blocks, *recalled]) <= height:
+            return [*(row(*block, EMPTY) for block in [*blocks, *recalled]), *choices]
+        gap = (EMPTY,) if lines + sum(len(block) + 1 for block in blocks) <= height else ()
+        below = [row(EMPTY, *block) for block in recalled]  # what they can do stays in sight
+        return [*(row(*block, *gap) for block in blocks), *choices, *below]
+
+    def _path_blocks(self, standing: Standing, size: tuple[int, int]) -> list[Block]:
+        """Return what stands above the choices: the two, their path, and remarks; none of it written by anybody."""
+        width, today, note = size[0], self.program.today(), self.program.start.note
+        return [
+            *([paragraph(note, width, "quiet")] if note else []),
+            joined_lines(standing, width),
+            paragraph(Voice().say(MORE), width, "title") if self._more else path_lines(standing, today, size),
+            *(paragraph(text, width, "quiet") for text in _remarks(standing, today)),
+        ]
+
+    def _without_a_pair(self, width: int) -> list[Row]:
         if self.pairs:
             rows = [row(*paragraph(labels.PICKER_TITLE, width, "strong"), EMPTY)]
             rows += [row(_both(pair, width), choice=pair.id) for pair in self.pairs.values()]
@@ -139,42 +181,30 @@ class HomeScreen(RowsScreen[None]):
             rows = [row(*paragraph(labels.EMPTY_TITLE, width, "strong"), EMPTY)]
             rows += [row(*paragraph(text, width), EMPTY) for text in labels.EMPTY]
             rows.append(row(*paragraph(labels.BEGIN, width), choice=commands.NEW_PAIR))
-        return [*rows, row(EMPTY), *self._always(width)]
+        offers = [(labels.SAFETY_CHOICE, commands.SAFETY)]
+        offers += [(labels.NEW_PAIR, commands.NEW_PAIR)] if self.pairs and self.can("new_pair") else []
+        offers.append((labels.QUIT, commands.QUIT))
+        return [*rows, row(EMPTY), *(row(*paragraph(label, width), choice=choice) for label, choice in offers)]
 
-    def _pair_rows(self, standing: Standing, width: int) -> list[Row]:
-        half, today, note = (width - 2) // 2, self.program.today(), self.program.start.note
-        people = (
-            (*paragraph(f"{mark} {partner.name}", half, style), (Span(f"  {_state(standing, partner)}", "quiet"),))
-            for partner, mark, style in zip(standing.pair.partners, GIVES, PEOPLE, strict=True)
-        )
-        rows = [row(*paragraph(note, width, "quiet"), EMPTY)] if note else []
-        rows.append(row(*beside([(half, person) for person in people]), EMPTY))
-        rows.append(row(*paragraphs(_about(standing, today), width, "quiet"), EMPTY))
-        for i, step in enumerate(next_steps(standing, today)):
-            takes, label, hint = _offer(step.kind, step.partner, standing.pair)
-            lines = paragraph(label, width, "strong" if i == 0 else "")
-            below = paragraph(hint, width, "quiet") if i == 0 else ()
-            rows.append(row(*lines, *below, choice=takes))
-        return [*rows, row(EMPTY), *self._always(width)]
-
-    def _always(self, width: int) -> list[Row]:
-        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=commands.SAFETY)]
-        if self.pair is not None and not self.program.start.note:
-            rows.append(row(*paragraph(labels.KEEPING, width), choice=TakeStep(Step.KEEPING)))
-        if self.pairs and self.can("new_pair"):
-            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice=commands.NEW_PAIR))
-        if self.can("back"):
-            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice=commands.OTHER_PAIRS))
-        return [*rows, row(*paragraph(labels.QUIT, width), choice=commands.QUIT)]
+    def _offers(self, standing: Standing) -> list[Offer]:
+        today, example = self.program.today(), bool(self.program.start.note)
+        if self._more:
+            return seldom_offers(standing, today, example=example, several=len(self._pair_ids) > 1)
+        return first_offers(standing, today, example=example, locks=self.can("lock"))
 
     async def chosen(self, choice: Hashable) -> None:
         """Take the step that was chosen."""
         self.say("")
         match choice:
+            case Page.MORE:
+                self.look(self.pair, more=True)
+            case Page.PAIRS:
+                self.look(None)
             case str():
                 self.look(self.pairs[choice])
-            case TakeStep(step, partner_id) if self.pair is not None:
-                self.program.go(Start(step, self.pair, partner_id))
+            case TakeStep(step, partner_id, check_in) if self.pair is not None:
+                self._more = False  # whatever it leads to ends at the path
+                self.program.go(Start(step, self.pair, partner_id, check_in=check_in))
             case _:
                 await super().chosen(choice)
 
@@ -182,9 +212,14 @@ class HomeScreen(RowsScreen[None]):
         """Begin with a new pair."""
         self.program.go(Start(Step.BEGIN))
 
+    def action_lock(self) -> None:
+        """Lock what they said and agreed."""
+        self.say("")
+        self.program.forget()
+
     def action_back(self) -> None:
-        """Show the list of pairs."""
-        self.look(None)
+        """Show the path again, or the list of pairs."""
+        self.look(self.pair if self._more else None)
 
 
 def _both(pair: Pair, width: int) -> Line:
@@ -193,29 +228,9 @@ def _both(pair: Pair, width: int) -> Line:
     return Span(first, "first"), Span(" & ", "quiet"), Span(second, "second")
 
 
-def _state(standing: Standing, partner: Partner) -> str:
-    if standing.revealed:
-        return labels.OPENED_STATE
-    return labels.NOT_YET if partner in standing.waiting else labels.SEALED_STATE
-
-
-def _about(standing: Standing, today: date) -> Iterator[str]:
-    """Yield which check-in it is, when the next one is due, and that they wanted to look back: never at what."""
-    yield labels.CHECK_IN.format(number=standing.check_in.number, day=Voice().day(standing.check_in.opened))
+def _remarks(standing: Standing, today: date) -> Iterator[str]:
+    """Yield what has to be known before anything else: a clock that was wrong, or questions that somebody put here."""
     if remark := ahead(standing, today):
         yield sentence(remark)
     if not standing.revealed and (asked := at_home(standing.check_in)):
         yield asked
-    if standing.due is not None:
-        due = labels.WAS_DUE if standing.due < today else labels.NEXT_DUE
-        yield labels.DUE_TODAY if standing.due == today else due.format(day=Voice().day(standing.due))
-    if standing.look_back is not None and standing.waits(today):
-        yield labels.FOLLOW_UP_WAITS.format(day=Voice().day(standing.look_back))
-
-
-def _offer(kind: Kind, partner: Partner | None, pair: Pair) -> Offer:
-    """Return the line of a step; an answer is that of a partner."""
-    if partner is not None:
-        return TakeStep(Step.TAKE, partner.id), labels.ANSWER_AS.format(name=partner.name), labels.ANSWER_ABOUT
-    takes, label, hint = _OFFERS[kind]
-    return takes, label.format(interval=Voice().span(pair.interval)), hint

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.steps import keep, preferences, unlock
+from reciprocity_tui.steps import config, keep, preferences, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import Hides, RowsScreen
@@ -11,6 +11,10 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.words.voice import Voice
 
+ABOUT = (
+    "While answers are on the screen it can be hidden, and locked where there is a passphrase. These times are for a "
+    "page that is yours alone."
+)
 _NEVER = 0
 _BLANKS, _LOCKS = {30, 60, 180, _NEVER}, {60, 180, 600, _NEVER}  # seconds
 
@@ -76,7 +80,8 @@ def idle_page(chosen: preferences.Preferences) -> PageScreen[HideAfter]:
         *_choices(Hides.COVER, labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, chosen.blank),
         *_choices(Hides.LOCK, labels.LOCK_AFTER, labels.LOCK_NEVER, _LOCKS, chosen.lock),
     ]
-    return PageScreen(labels.IDLE_TITLE, (labels.IDLE_ABOUT,), choices, name="idle")
+    about = Voice().say(ABOUT), config.about_together(chosen, Voice())
+    return PageScreen(labels.IDLE_TITLE, about, choices, name="idle")
 
 
 def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:

@@ -5,17 +5,16 @@ from typing import Generic, TypeVar
 
 from textual import events
 
-from reciprocity_tui.steps import meaning, safety
+from reciprocity_tui.steps import meaning
 from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, paragraph, row, spaced
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, choice_row, paragraph, row, spaced
 from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
-_ABOUT_SAFETY = "This page is the same for everyone. F2 opens the whole of it from anywhere."
 _ABOUT_MEANING = "F3 opens this page from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
@@ -65,7 +64,12 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
         rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
-        return rows + [row(*paragraph(label, width), choice=i) for i, (_, label) in enumerate(self._choices)]
+        return rows + [choice_row(label, "", width, i) for i, (_, label) in enumerate(self._choices)]
+
+    def action_pick(self, at: int) -> None:
+        """Choose by a number, unless the key is still held from the page before: there it gave an answer."""
+        if self.program.clock() - self._since >= TOO_SOON:
+            super().action_pick(at)
 
     async def chosen(self, choice: Hashable) -> None:
         """End with what was chosen."""
@@ -203,13 +207,7 @@ class HelpScreen(RowsScreen[None]):
                 text = paragraph(command.help, width - _KEYS - 2)
                 rows.append(row(*beside([(_KEYS, ((Span(command.shown, "key"),),)), (width - _KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
-        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
-
-
-def first_page() -> PageScreen[bool]:
-    """Return what two people who begin read first; it ends with whether they go on."""
-    choices = (True, labels.GO_ON), (commands.SAFETY, labels.SAFETY_MORE), (False, labels.SAFETY_LEAVE)
-    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY_FIRST, choices, about=_ABOUT_SAFETY)
+        return [*rows, row(EMPTY), choice_row(labels.GO_BACK, "", width, commands.BACK)]
 
 
 def meaning_page() -> PageScreen[bool]:

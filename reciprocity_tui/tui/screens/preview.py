@@ -1,29 +1,41 @@
-"""Before sealing: all that the partner could see, with the ways to keep something back."""
+"""Before sealing: all that the partner could see, on one page, with the ways to keep something back."""
 
 from collections.abc import Hashable
 from contextlib import suppress
+from enum import Enum
 
 from reciprocity_tui.answers.joint import at_most
-from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
-from reciprocity_tui.answers.questions import Kind, in_words, value_of
+from reciprocity_tui.answers.overview import Item, Overview, overview
+from reciprocity_tui.answers.preview import PREVIEW_OPEN, PREVIEW_SIGNS, AreaPreview, Preview, preview
+from reciprocity_tui.answers.questions import Kind, areas_asked, in_words, value_of
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
+from reciprocity_tui.answers.switches import Key, Part, State, Switch
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import Notice, RowsScreen
 from reciprocity_tui.tui.views.pages import picture
+from reciprocity_tui.tui.views.preview import BAR, PICTURE, details, lines_behind, overview_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
-BAR = 23
-_TO_SWITCHES = "to-switches"
-_EVERYTHING = Key(Part.EVERYTHING)
-_MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
+KEEP_IT = "keep to myself"
+SHARE_IT = "share again"
+SHOW_IT = "show it"
+OPEN = "look closer"
+YOUR_ANSWERS = "{partner}: {received}   I: {given}"
+_DIGITS = 9
+
+
+class _Shown(Enum):
+    """What stands on the screen where it is not the lines behind one thing."""
+
+    ALL = "all"
+    DETAILS = "details"
 
 
 class PreviewScreen(RowsScreen[bool | None]):
@@ -31,8 +43,8 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     OWN = commands.PREVIEW
     ABOUT = (
-        "Above is all that your partner could see. Below it you can keep anything to yourself, or show it: "
-        "everything, an area, one answer. Nothing is sealed before you say so."
+        "This is all that your partner could see. Enter on a line, or its number, shows what is in it: there you can "
+        "keep anything to yourself, or show it. Nothing is sealed before you say so."
     )
     WIDEST = 76
     MIDDLE = False
@@ -44,65 +56,90 @@ class PreviewScreen(RowsScreen[bool | None]):
         self._partner = sitting.other
         self._hints = hints
         self._asked = {(question.kind, question.id): question for question in sitting.questions}
+        self._shown: _Shown | Key = _Shown.ALL
+        self._page.cursor = commands.SEAL
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who is about to seal."""
         open_count = answer.open_count(self._sitting)
         right = (Span(labels.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
         if not self._sitting.protected:
-            right = (Span(labels.NOT_PROTECTED, "topic"), *right)
+            right = (Span(labels.NOT_PROTECTED, "problem"), *right)
         return (Span(self._sitting.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
+
+    def can(self, action: str) -> bool:
+        """Seal from the page that shows everything alone."""
+        match action:
+            case "seal" | "keep_back" | "later" | "details":
+                return self._shown is _Shown.ALL
+            case "close":
+                return self._shown is not _Shown.ALL
+            case "back":
+                return self._shown is _Shown.ALL
+            case "choose" | "pick":
+                return self._shown is not _Shown.DETAILS
+        return True
 
     def label(self, command: commands.Command) -> str:
         """Call Enter by what it does to the line with the arrow."""
         if command.action != "choose":
             return command.name
-        switch = next((switch for switch in self._switches() if switch.key == self._page.cursor), None)
+        if not self._page.in_sight:
+            return labels.READ_ON
+        switch = self._switch(self._page.cursor)
         if switch is None:
-            return super().label(command)
+            return commands.SEAL.name if self._page.cursor == commands.SEAL else OPEN
         if switch.state is not State.KEPT_BACK:
-            return labels.KEEP_IT
-        return labels.SHOW_IT if switch.shows else labels.SHARE_IT
+            return KEEP_IT
+        return SHOW_IT if switch.shows else SHARE_IT
 
-    def _switches(self) -> tuple[Switch, ...]:
+    def _overview(self) -> Overview:
         sitting = self._sitting
-        return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, self._partner, Voice())
+        names = sitting.name, sitting.other
+        return overview(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, names, Voice())
 
-    def _rows(self, width: int, _: int) -> list[Row]:
+    def _preview(self) -> Preview:
         sitting = self._sitting
-        seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner, Voice())
-        offered = self._switches()
-        thanks = Voice().say(answer.THANKS, name=sitting.name)
-        rows = [
-            row(*paragraph(thanks, width)),
-            *(row(EMPTY, *paragraph(text, width, "quiet")) for text in self._hints),
-            row(EMPTY, *paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=_TO_SWITCHES),
-            row(*paragraph(labels.TO_QUESTIONS, width), choice=commands.TO_QUESTIONS),
-            row(*paragraph(labels.FOR_LATER, width), choice=commands.LATER),
-            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=commands.SEAL),
-            row(*paragraph(seen.intro, width, "quiet"), EMPTY),
-        ]
-        if seen.areas:
-            rows.append(row(*paragraph(labels.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
+        return preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner, Voice())
+
+    def _item(self, key: Hashable) -> Item | None:
+        return next((item for item in self._overview().items if item.key == key), None)
+
+    def _switch(self, choice: Hashable) -> Switch | None:
+        """Return what choosing this switches now, None where it leads elsewhere."""
+        if isinstance(self._shown, Key):
+            item = self._item(self._shown)
+            return next((switch for switch in item.switches if switch.key == choice), None) if item else None
+        item = self._item(choice)
+        return item.switch if item else None
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        if self._shown is _Shown.DETAILS:
+            return details(self._preview(), width)
+        pictures = self._pictures()
+        seen = self._overview()
+        item = next((item for item in seen.items if item.key == self._shown), None)
+        if item is None:
+            return overview_rows(seen, pictures, self._sitting.person, self._hints, width, height)
+        answers = {switch.key: self._answers(switch) for switch in item.switches}
+        return lines_behind(item, self._about(item), pictures.get(item.key, ()), answers, width, height)
+
+    def _about(self, item: Item) -> list[str]:
+        """Return what is said above the single things: of an area all that is shared, of signs what is seen of them."""
+        if item.key.part is Part.SIGN:
+            return [Voice().say(PREVIEW_SIGNS, partner=self._partner)] if item.switches else []
+        areas: list[AreaPreview] = [area for area in self._preview().areas if area.area.id == item.key.id]
+        shown = [Voice().say(PICTURE, partner=self._partner)] if item.state is State.SHARED and areas else []
+        return [*(area.line for area in areas if not area.back), *shown]
+
+    def _pictures(self) -> dict[Key, Line]:
+        sitting = self._sitting
         shared = at_most(sitting.sheet, sitting.questionnaire, sitting.focus)
-        for area in seen.areas:
-            style = "quiet" if area.back else ""
-            rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
-            rows.append(row(*self._bar(shared, area.area)))
-            rows += [row(*paragraph(text, width, "quiet", indent=4)) for text in area.left_out]
-        apart = [EMPTY] if seen.areas else []
-        texts = (*seen.others, *seen.missing)
-        rows += [row(*(apart if i == 0 else []), *paragraph(text, width)) for i, text in enumerate(texts)]
-        rows += [row(EMPTY, *paragraph(text, width, "quiet")) for text in seen.rules]
-        rows.append(row(EMPTY, *paragraph(labels.KEEP_BACK_TITLE, width, "strong")))
-        rows.append(row(*paragraph(labels.SWITCH_ABOUT, width, "quiet"), EMPTY))
-        return rows + [
-            row(*_drawn_switch(switch, width), *self._answers(switch, width), choice=switch.key)
-            for switch in _by_area(offered)
-        ]
+        areas = areas_asked(sitting.questionnaire, sitting.focus)
+        drawn = {Key(Part.AREA, area.id): self._picture(shared, area) for area in areas}
+        return {key: line for key, line in drawn.items() if line}
 
-    def _bar(self, shared: Shared, area: Area) -> Block:
+    def _picture(self, shared: Shared, area: Area) -> Line:
         """Return the picture of an area in which both share all of this; none where it cannot be compared."""
         answers = [shared.behaviours[asked.id] for asked in area.behaviours if asked.id in shared.behaviours]
         if not answers:
@@ -111,37 +148,66 @@ class PreviewScreen(RowsScreen[bool | None]):
             25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
             for ratings in zip(*((answer.received, answer.given) for answer in answers), strict=True)
         )
-        person = self._sitting.person
-        return ((Span("  "), *picture(dumbbell.own(person, given, received, BAR))),)
+        return picture(dumbbell.own(self._sitting.person, given, received, BAR))
 
-    def _answers(self, switch: Switch, width: int) -> Block:
-        """Return what was answered to a behaviour, below its switch."""
+    def _answers(self, switch: Switch) -> str:
+        """Return what was answered to a behaviour, or to a statement about oneself."""
+        if switch.key.part is Part.REFLECTION:
+            return self._in_words(Kind.REFLECTION, switch.key.id)
         if switch.key.part is not Part.BEHAVIOUR:
-            return ()
+            return ""
         received, given = (self._in_words(kind, switch.key.id) for kind in (Kind.RECEIVED, Kind.GIVEN))
-        text = labels.YOUR_ANSWERS.format(partner=self._partner, received=received, given=given)
-        return paragraph(text, width, "quiet", indent=18)
+        return Voice().say(YOUR_ANSWERS, partner=self._partner, received=received, given=given)
 
-    def _in_words(self, kind: Kind, behaviour_id: str) -> str:
-        question = self._asked[kind, behaviour_id]
+    def _in_words(self, kind: Kind, question_id: str) -> str:
+        question = self._asked[kind, question_id]
         value = value_of(self._sitting.sheet, question)
         return Voice().say(PREVIEW_OPEN) if value is None else in_words(question, value, self._partner, Voice())
 
     async def chosen(self, choice: Hashable) -> None:
-        """Switch what was chosen, or end."""
-        switch = next((switch for switch in self._switches() if switch.key == choice), None)
-        if choice is _TO_SWITCHES:
-            self._page.point(_EVERYTHING)
-            self._page.show(self._page.line_of(_EVERYTHING) - 3, self._page.line_of(_EVERYTHING) + 12)
-        if switch is None:
+        """Switch what was chosen, show what is behind it, or end."""
+        if switch := self._switch(choice):
+            self._sitting.keep(switch.switched(self._sitting.sheet))
+            self.say("")
+            self._page.redraw()
+            self.refresh_bars()
+        elif isinstance(choice, Key):
+            self._show(choice, None)
+        else:
             await super().chosen(choice)
-            return
-        self._sitting.keep(switch.switched(self._sitting.sheet))
-        self.say("")
-        before, top = self._page.line_of(choice), self._page.scroll_offset.y
-        self._page.redraw()
-        self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
+
+    def _show(self, shown: _Shown | Key, cursor: Hashable) -> None:
+        """Show something else, with the arrow at this choice, or at the first one."""
+        self._shown = shown
+        self._page.cursor = cursor
+        self._page.redraw(top=True)
+        if cursor is not None:
+            self._page.point(cursor)
         self.refresh_bars()
+
+    def action_pick(self, index: int) -> None:
+        """Choose the line with this number."""
+        if isinstance(self._shown, Key):
+            item = self._item(self._shown)
+            keys = [switch.key for switch in item.switches] if item else []
+        else:
+            keys = [item.key for item in self._overview().areas]
+        if index < min(len(keys), _DIGITS):
+            self._page.point(keys[index])
+            self._page.action_choose()
+
+    def action_keep_back(self) -> None:
+        """Point to the first line."""
+        self._page.point(self._overview().items[0].key)
+        self.refresh_bars()
+
+    def action_details(self) -> None:
+        """Show all of it in whole sentences."""
+        self._show(_Shown.DETAILS, None)
+
+    def action_close(self) -> None:
+        """Show everything again, with the arrow where one came from."""
+        self._show(_Shown.ALL, self._shown if isinstance(self._shown, Key) else commands.SEAL)
 
     def action_seal(self) -> None:
         """Go on to sealing, which writes what was switched here."""
@@ -162,18 +228,3 @@ class PreviewScreen(RowsScreen[bool | None]):
                 self.say(labels.LATER_UNSAVED.format(problem=sentence(problem)), Notice.UNKEPT)
                 return
         self.end(False)
-
-
-def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
-    """Return the switches with the behaviours of an area right below the area."""
-    places = {switch.area: i for i, switch in enumerate(offered) if switch.key.part is Part.AREA}
-    return sorted(
-        offered, key=lambda switch: places.get(switch.area, -1 if switch.key == _EVERYTHING else len(offered))
-    )
-
-
-def _drawn_switch(switch: Switch, width: int) -> Block:
-    shared = switch.state is State.SHARED
-    inside = "  " if switch.key.part is Part.BEHAVIOUR else ""
-    state = Span(f"{_MARKS[switch.state]} {Voice().say(switch.word):<12} {inside}", "key" if shared else "quiet")
-    return paragraph(switch.label, width, "" if shared else "quiet", mark=state)

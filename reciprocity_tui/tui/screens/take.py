@@ -11,23 +11,27 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
+from reciprocity_tui.answers.privacy import is_private, keep_private
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sections import Section, sections
+from reciprocity_tui.answers.sections import Page, Section, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import BaseScreen, Notice
 from reciprocity_tui.tui.screens.course import Course
-from reciprocity_tui.tui.views.outline import GoToPart, Outline, dots, list_rows, outline_rows
+from reciprocity_tui.tui.views.outline import GoToPart, Outline, list_rows, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
+OUTLINED = 112
+"""From how many columns on the outline stands beside the page, which then has all the room it can use."""
+_OWN = frozenset(command.verb for command in commands.TAKE)
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "write", "note", "retry")
 
 
@@ -43,9 +47,15 @@ class TakeScreen(BaseScreen[Ended]):
 
     OWN = commands.TAKE
     ABOUT = labels.ABOUT_TAKE
+    HORIZONTAL_BREAKPOINTS = [*BaseScreen.HORIZONTAL_BREAKPOINTS, (OUTLINED, "-outlined")]  # noqa: RUF012 - as there
 
-    def __init__(self, sitting: Sitting, at: int, seconds: list[float], clock: Callable[[], float]) -> None:
-        """Ask from the question with the index `at`; how long each rating took, in seconds, is added to `seconds`."""
+    def __init__(
+        self, sitting: Sitting, at: int, seconds: list[float], clock: Callable[[], float], greeting: str = ""
+    ) -> None:
+        """Ask from the question with the index `at`, with a greeting above it.
+
+        How long each rating took, in seconds, is added to `seconds`.
+        """
         super().__init__()
         self._sitting = sitting
         self._partner = sitting.other
@@ -57,51 +67,39 @@ class TakeScreen(BaseScreen[Ended]):
         self._parts = Outline(self._sections, sitting.sheet)
         self._titles = [Voice().named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
+        self._greeting = greeting
+        self._before: Page | None = None  # the page that was answered before, where it is the one before this
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
+        self._progress = Lines(self._parts.progress_rows, widest=10_000, focus=False, name="progress")
         self._outline = Lines(self._outline_rows, widest=24, focus=False, name="outline")
 
     def body(self) -> Iterable[Widget]:
-        """Return the outline beside the page, and the list of all parts, which takes their place."""
+        """Return how far it is, the outline beside the page, and the list of all parts, which takes their place."""
         self._list.add_class("gone")
+        yield self._progress
         yield Horizontal(self._outline, self._page, id="columns")
         yield self._list
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
-        """Return who answers, and quietly how far it is and whether it is saved."""
-        done, total = self._parts.progress(self._course.section)
-        answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
+        """Return who answers about which area, and quietly which part it is and whether it is saved."""
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         kept = labels.SAVED if self._sitting.saved else labels.SAVED_ON_THE_WAY
-        saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(kept, "quiet")
-        left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
-        bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "topic"),)
-        return left, (answered, Span(part, "quiet"), *bare, saved)
+        saved = Span(labels.UNSAVED, "problem") if self._unsaved else Span(kept, "quiet")
+        left = Span(self._sitting.name, PEOPLE[self._sitting.person]), Span(f"  {self._titles[self._course.section]}")
+        bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "problem"),)
+        return left, (self._parts.answered(self._course.section), Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
         """Hide what does not go with the question in turn."""
         match action:
             case "retry":
                 return self._unsaved is not None
-            case "no_occasion":
-                return not self._listing and bool(self._course.question.no_occasion)
-            case "note":
-                return not self._listing and self._course.question.is_rating
-            case "write":
-                return not self._listing and self._course.question.is_written
-            case "skip":
-                return not self._listing and self._course.question.allows_skip
-            case "private":
-                return not self._listing and may_switch(self._sitting.sheet, self._course.question)
-            case "backward":
-                return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
                 return self._listing
-            case "answer" | "point":
-                return not self._listing and not self._course.question.is_written
-            case "forward" | "up" | "down" | "turn" | "outline" | "pause":
-                return not self._listing
-        return True
+        if self._listing and action in _OWN:
+            return False
+        return self._course.allows(action, self._sitting.sheet)
 
     @property
     def unkept(self) -> str:
@@ -111,7 +109,6 @@ class TakeScreen(BaseScreen[Ended]):
     # What is shown
 
     def _rows(self, width: int, height: int) -> list[Row]:
-        wide = self.has_class("-wide")
         view = View(
             section=self._sections[self._course.section],
             page=self._course.page,
@@ -119,16 +116,15 @@ class TakeScreen(BaseScreen[Ended]):
             partner=self._partner,
             at=self._course.turn,
             pointed=self._course.pointed,
-            dots=() if wide else dots(self._parts.marks, self._course.section),
+            greeting=self._greeting,
+            before=self._before,
         )
-        rows = page_rows(view, width, height)
-        spare = height - 20
-        return [row(*[EMPTY] * (spare // 4)), *rows] if spare >= 4 else rows
+        # As high as the window allows, also while a line about what happened takes some of it: then nothing moves.
+        room = height + (self._notice_line.size.height if self._notice else 0)
+        return page_rows(view, width, room)
 
     def _outline_rows(self, width: int, height: int) -> list[Row]:
-        spare = height - 20
-        lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 and len(self._titles) <= height else []
-        return lead + outline_rows(self._titles, self._parts.marks, self._course.section, width, height)
+        return outline_rows(self._titles, self._parts.marks, self._course.section, width, height)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = row(*paragraph(labels.OUTLINE_END.format(partner=self._partner), width), choice=Ended.AT_THE_END)
@@ -138,6 +134,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._page.redraw()
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
+        self._progress.redraw()
         section = self._course.section
         around = section, self._parts.marks[section], [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
@@ -146,7 +143,10 @@ class TakeScreen(BaseScreen[Ended]):
             self.keys.redraw()
 
     def _step(self, by: int) -> None:
+        page = self._course.page
         if self._course.step(self._sitting.sheet, by):
+            if page is not self._course.page:
+                self._greeting, self._before = "", page if by > 0 else None
             self._redraw()
         else:
             self.end(Ended.AT_THE_END)
@@ -265,7 +265,7 @@ class TakeScreen(BaseScreen[Ended]):
 
     def _move(self, by: int) -> None:
         last = len(self._course.question.choices) - 1
-        listed = is_list(self._course.question, self._partner, self._page.measure)
+        listed = is_list(self._course.page, self._partner, self._page.measure)
         leaving = self._course.pointed == (last if by > 0 else 0)
         if listed and not leaving:
             self.action_point(by)
@@ -344,5 +344,6 @@ class TakeScreen(BaseScreen[Ended]):
         """Go to the first open question of a part, or to its first one."""
         asked = section.questions
         at = questions.first_open(self._sitting.sheet, asked)
+        self._greeting, self._before = "", None
         self._course.go(section.first + (at if at < len(asked) else 0))
         self._list_parts(False)

@@ -38,7 +38,6 @@ class TalkScreen(RowsScreen[bool]):
         "Three rounds, and in each of them you both get about four minutes to speak. The time only shows how it goes: "
         "you swap when you are ready. p is a break, Escape ends the talk here, and neither is kept anywhere."
     )
-    PATIENCE = 10
 
     def __init__(self, topic: TalkTopic, voice: Voice, talk: Talk) -> None:
         """Talk about a topic, from where a talk was left."""

@@ -1,290 +1,257 @@
-"""All check-ins beside each other: one row an area, for each of the two a line of marks and a band, and words.
+"""Over time: what became of every area since it was last compared, then and now beside each other, in sections.
 
-Inside the noise nothing is drawn as a rise or a fall, and nothing rests on colour.
+How far each one's view leans is drawn twice, and what changed stands in words. Inside the noise nothing is drawn as a
+rise or a fall, and nothing rests on colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, Verdict, flows_of
-from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
+from reciprocity_tui.comparison import change_sentences, sentences
+from reciprocity_tui.comparison.change import Measure, Verdict
+from reciprocity_tui.comparison.change_sentences import Months, spoken_then
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.over_time import opening_sentences
-from reciprocity_tui.report.history import about_few, flow_band, sections
-from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
+from reciprocity_tui.comparison.over_time import Kind, opening_sentences
+from reciprocity_tui.comparison.then_and_now import (
+    GOING_WELL_NOW,
+    HOW_TO_SEE,
+    OTHER,
+    Chapter,
+    Telling,
+    ThenAndNow,
+    ToldArea,
+    only_now,
+)
+from reciprocity_tui.report.history import Appreciated, about_few, appreciated_sentences
+from reciprocity_tui.tui.drawing.layout import (
+    CHOICE,
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    beside,
+    cells,
+    fitted,
+    paragraph,
+    paragraphs,
+    row,
+)
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views.pages import GAP, INDENT, WIDEST_TEXT, OpenArea, indented, odd_scale, scale_ends, titled
+from reciprocity_tui.tui.views.pages import INDENT, STRENGTH, WIDEST_TEXT, OpenArea, indented, own_picture, titled
 from reciprocity_tui.words.voice import Voice
 
-CELLS_OF_A_MARK = (4, 3, 2, 1)
-TITLE = 14
-NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
-NARROWEST_WORDS = 40
-WHO = 2
-"""How many cells the mark of a person takes before their line."""
-_LABELS = (1, 2, 5, 10, 20, 50)
+SHOW, HIDE = " + show ", " – hide "
+_SAID = (Measure.FAIRNESS_A, Measure.FAIRNESS_B)
 _APART = "   "
-_CALLED = frozenset(mark for verdict, mark in timeline.MARKS.items() if verdict is not Verdict.NONE)
+_MARK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Show the areas of which one line tells, or hide them again."""
+
+    kind: Kind
 
 
 class Grid(NamedTuple):
-    """How wide the columns are, in cells: title, all marks, one mark, band, words; and how many check-ins fit.
+    """How wide the columns are, in cells: title, who it is, each of the two pictures, words; and what is between them.
 
-    A title of 0 stands above, words of 0 below, where there are `below` cells for them. `apart`: the marks have a line
-    of their own above the band.
+    A title of 0 stands above, words of 0 below. `alone`: there is one picture, that of now.
     """
 
     title: int
-    marks: int
-    mark: int
-    band: int
+    who: int
+    scale: int
     words: int
-    shown: int
-    apart: bool
-    below: int
+    gap: int
+    alone: bool = False
 
     @property
     def left(self) -> int:
-        """How far the marks and bands stand to the right."""
-        return (self.title + GAP if self.title else INDENT) + WHO
-
-    @property
-    def pictures(self) -> int:
-        """How wide marks and band are beside each other, and whose they are."""
-        return WHO + self.marks + GAP + self.band
+        """How far the people stand to the right."""
+        return self.title + self.gap if self.title else INDENT
 
 
-def grid(width: int, count: int) -> Grid:
-    """Return the columns for a width in cells and so many check-ins."""
-    title, left = (TITLE, TITLE + GAP) if width >= 66 else (0, INDENT)
-    room = width - left - WHO
-    below = min(WIDEST_TEXT, width - left)
-    for mark in CELLS_OF_A_MARK[:3] if width >= 96 else ():
-        marks = _marks(count, mark)
-        band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
-        if band >= NARROWEST_BAND:
-            words = min(WIDEST_TEXT, room - marks - band - 2 * GAP)
-            return Grid(title, marks, mark, band, words, count, apart=False, below=below)
-    for mark in CELLS_OF_A_MARK:
-        marks = _marks(count, mark)
-        if room - marks - GAP >= NARROWEST_BAND:
-            band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
-            return Grid(title, marks, mark, band, 0, count, apart=False, below=below)
-    mark = next((mark for mark in CELLS_OF_A_MARK if count * mark <= room), 1)
-    return Grid(
-        title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, max(1, min(count, room)), apart=True, below=below
+class Shown(NamedTuple):
+    """What the page is made of: the check-ins, when each was, what is told of them, and which lines are unfolded."""
+
+    history: History
+    voice: Voice
+    days: Mapping[int, date]
+    months: Months
+    told: ThenAndNow
+    appreciated: Sequence[Appreciated] = ()
+    unfolded: Collection[Kind] = ()
+
+
+def grid(width: int, voice: Voice) -> Grid:
+    """Return the columns for a width in cells."""
+    longest = max(map(cell_len, voice.names))
+    for least, title, name, scale, gap in ((116, 18, 12, 21, 3), (96, 16, 10, 15, 3), (66, 14, 8, 11, 2)):
+        if width >= least:
+            who = _MARK + min(longest, name)
+            taken = title + who + 2 * scale + 4 * gap
+            return Grid(title, who, scale, min(WIDEST_TEXT, width - taken), gap)
+    who = _MARK + min(longest, 8 if width >= 51 else 6)
+    words = width - INDENT - who - 2 * 11 - 3 * 2
+    return Grid(0, who, 11, words if width >= 51 else 0, 2)
+
+
+def history_head(shown: Shown, width: int) -> list[Row]:
+    """Return what stays above: when the pictures below are of; nothing where there are none."""
+    pictured = [chapter for chapter in shown.told.chapters if chapter.title or chapter.kind in shown.unfolded]
+    if not any(area.then for chapter in pictured for area in chapter.areas):
+        return []
+    columns = grid(width, shown.voice)
+    then, now = (
+        (columns.scale, (_centred(_month(number, shown, columns.scale), columns.scale),))
+        for number in (shown.told.then, shown.told.now)
     )
+    who: Block = ((Span(" " * columns.who),),)
+    return [row(*indented(beside([(columns.who, who), then, now], columns.gap), columns.left))]
 
 
-def _marks(count: int, mark: int) -> int:
-    return max(count * mark, cells((Span(labels.HISTORY_MARKS),)))
+def _month(number: int, shown: Shown, room: int) -> str:
+    """Return when a check-in was, as its month where that tells it apart, as long as there is room, else its number."""
+    if number not in shown.months:
+        return spoken_then(number, shown.voice)
+    whole = shown.months[number]
+    return whole if cell_len(whole) <= room else shown.voice.month(shown.days[number], short=True)
 
 
-def history_head(history: History, width: int) -> list[Row]:
-    """Return what stays above the areas: the numbers of the check-ins and the ends of the scale."""
-    columns = grid(width, len(history.rounds))
-    numbers = [check_in.number for check_in in history.rounds[-columns.shown :]]
-    marks: Block = (
-        (Span(_spanned(numbers, columns.marks), "quiet"),),
-        (Span(_labels(numbers, columns.mark, columns.marks), "quiet"),),
-    )
-    ends = scale_ends(columns.band)
-    if columns.apart:
-        return [row(*indented((*marks, ends), columns.left))]
-    fits = len(labels.HISTORY_FLOW) <= columns.band
-    flow: Line = (Span(labels.HISTORY_FLOW if fits else labels.HISTORY_FLOW_SHORT, "quiet"),)
-    return [row(*indented(beside([(columns.marks, marks), (columns.band, (flow, ends))], GAP), columns.left))]
+def _centred(text: str, width: int) -> Line:
+    text = fitted(text, width)
+    return Span(" " * ((width - cell_len(text)) // 2)), Span(text, "quiet")
 
 
-def _spanned(numbers: Sequence[int], room: int) -> str:
-    """Return over which check-ins a line of marks goes, as far as there is room to say it."""
-    whole = labels.HISTORY_SPAN.format(first=numbers[0], last=numbers[-1])
-    return whole if len(whole) <= room and len(numbers) > 1 else labels.HISTORY_MARKS
+def history_rows(shown: Shown, width: int, *, numbers: bool, note: str, roomy: bool) -> list[Row]:
+    """Return what holds for all areas, every area in its section, what was said to each other, and how to read it.
 
-
-def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
-    """Return the numbers above their marks, as many as have room: every one, every second, fifth or tenth."""
-    longest = len(str(numbers[-1])) + 1
-    step = next((step for step in _LABELS if step * mark >= longest), _LABELS[-1])
-    line = ""
-    for i, number in enumerate(numbers):
-        at = min(i * mark, room - len(str(number)))
-        if i == 0 or (number % step == 0 and len(line) + min(step, 2) <= at):
-            line = line.ljust(at) + str(number)
-    return line
-
-
-def history_rows(
-    history: History, voice: Voice, width: int, months: Months = NO_MONTHS, *, numbers: bool, note: str
-) -> list[Row]:
-    """Return what holds for all areas, then one row an area in the order in which change is told, and how to read it.
-
-    Areas that are not asked any more come last.
+    Where it is not `roomy`, no empty lines stand between areas.
     """
-    measure = min(width, WIDEST_TEXT)
-    rows = _opening(history, voice, measure, months, note)
+    history, voice, measure = shown.history, shown.voice, min(width, WIDEST_TEXT)
+    latest = history.rounds[-1]
+    rows = _opening(shown, measure, note)
     if len(history.rounds) == 1:
-        return [*rows, *_facts(history.rounds[0].comparison, voice, width)]
-    columns = grid(width, len(history.rounds))
-    asked = change_sentences.asked_areas(history, voice)
-    for section in sections(history, voice):
-        if section.title:
-            rows.append(row(*paragraph(section.title, measure, "strong")))
-        if section.line:
-            rows.append(row(*paragraph(section.line, measure), EMPTY))
-        for area_id in section.areas:
-            block = _area(history, area_id, asked[area_id], voice, columns, months, numbers=numbers)
-            rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
-    marks, band = timeline.marks_legend(voice)
-    rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
-    rows.append(row(EMPTY, *paragraph(voice.say(change_sentences.HISTORY_INTRO), measure, "quiet")))
-    if numbers:
-        latest = history.rounds[-1].number
-        rows.append(row(EMPTY, *paragraph(change_sentences.error_sentence(history, latest, voice), measure, "quiet")))
-    return rows
-
-
-def _flowing(text: str, width: int) -> Block:
-    """Return what stands apart in the lines of a text as lines that break only between its parts, as there is room."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        first, *others = line.split(_APART)
-        lines.append(first)
-        for part in others:
-            longer = f"{lines[-1]}{_APART}{part}"
-            lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
-    return paragraphs(lines, width, "quiet")
-
-
-def _opening(history: History, voice: Voice, measure: int, months: Months, note: str) -> list[Row]:
-    rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    several = len(history.rounds) > 1
-    few = about_few(history, voice)
-    texts = [(few, "quiet" if several else "")] if few else []
-    if several:
-        opening = opening_sentences(history, history.rounds[-1].number, voice, months)
-        texts += [(text, "") for text in (*opening, *change_sentences.break_sentences(history, voice))]
-    rows += [row(*paragraph(text, measure, style)) for text, style in texts]
-    if texts:
-        rows.append(row(EMPTY))
-    if since := since_sentences(history, history.rounds[-1].number, voice, months):
-        rows.append(row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong")))
+        return [*rows, *_facts(latest.comparison, voice, width, roomy=roomy)]
+    for chapter in shown.told.chapters:
+        rows += chapter_rows(chapter, shown, width, numbers=numbers, roomy=roomy)
+    if since := since_sentences(history, latest.number, voice, shown.months):
+        rows.append(row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "title")))
         rows.append(row(*paragraphs(since, measure), EMPTY))
+    for appreciated in shown.appreciated:
+        title, quoted = appreciated_sentences(appreciated, voice, shown.months)
+        rows.append(row(*paragraph(title, measure, "title"), *paragraphs(quoted, measure), EMPTY))
+    for text in (voice.say(HOW_TO_SEE), voice.say(change_sentences.HISTORY_INTRO)):
+        rows.append(row(*paragraph(text, measure, "quiet")))
+    if numbers:
+        error = change_sentences.error_sentence(history, latest.number, voice)
+        rows.append(row(EMPTY, *paragraph(error, measure, "quiet")))
     return rows
 
 
-def _area(
-    history: History,
-    area_id: str,
-    asked: tuple[str, int],
-    voice: Voice,
-    columns: Grid,
-    months: Months,
-    *,
-    numbers: bool,
-) -> Block:
-    title, last = asked
-    retired = voice.say(change_sentences.ASKED_UNTIL, number=last) if last != history.rounds[-1].number else ""
-    compared = history.numbers_of(area_id)
-    latest = history.area(area_id, compared[-1]) if compared else None
-    named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
-    picture = tuple(line for person in (0, 1) for line in _flow(history, area_id, person, columns)) if compared else ()
-    room = columns.words or columns.below
-    words = _changes(history, area_id, voice, room, months, retired=retired)
-    now = _now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
-    values = _values(history, latest, compared[-1], voice, room) if numbers and latest else ()
+def _opening(shown: Shown, measure: int, note: str) -> list[Row]:
+    history, voice = shown.history, shown.voice
+    texts = [(note, "quiet")] if note else []
+    several = len(history.rounds) > 1
+    if few := about_few(history, voice):
+        texts.append((few, "quiet" if several else ""))
+    if several:
+        opening = opening_sentences(history, history.rounds[-1].number, voice, shown.months)
+        texts += [(text, "") for text in (*opening, *change_sentences.break_sentences(history, voice))]
+    rows = [row(*paragraph(text, measure, style)) for text, style in texts]
+    return [*rows, row(EMPTY)] if rows else []
+
+
+def chapter_rows(chapter: Chapter, shown: Shown, width: int, *, numbers: bool, roomy: bool) -> list[Row]:
+    """Return areas below their title, or below the line that unfolds them."""
+    measure, unfolded, voice = min(width, WIDEST_TEXT), chapter.kind in shown.unfolded, shown.voice
+    apart: Block = (EMPTY,) if roomy else ()
+    if chapter.title:
+        rows = [row(*paragraph(chapter.title, measure, "title"), *apart)]
+    else:
+        rows = [row(*_folded(chapter, measure, unfolded=unfolded), EMPTY, choice=Fold(chapter.kind))]
+    if chapter.title or unfolded:
+        for area in chapter.areas:
+            rows.append(row(*_titled(area, voice, width, numbers=numbers), *apart, choice=OpenArea(area.id)))
+    return rows if roomy or not chapter.title else [*rows, row(EMPTY)]
+
+
+def _folded(chapter: Chapter, measure: int, *, unfolded: bool) -> Block:
+    """Return one line for several areas, with what shows or hides them at its end."""
+    *before, last = paragraph(chapter.line, measure)
+    button = Span(HIDE if unfolded else SHOW, CHOICE)
+    if cells(last) + len(_APART) + cells((button,)) <= measure:
+        return (*before, (*last, Span(_APART), button))
+    return (*before, last, (button,))
+
+
+def area_block(area: ToldArea, voice: Voice, width: int, columns: Grid, *, numbers: bool = False) -> Block:
+    """Return whose view of an area leans how far, then and now, how fair each calls it, and what changed in words."""
+    room = min(WIDEST_TEXT, width - columns.left)
+    block: Block = ()
+    if area.now:
+        for person in (0, 1):
+            block += _person(area, area.now, person, voice, columns)
+        if area.going_well and not _fits_beside(area, voice, columns):
+            block += (_well(voice),)
+    block += tuple(line for telling in area.tellings for line in _told(telling, room, "" if area.now else "quiet"))
+    if numbers and area.now:
+        block += paragraphs(change_sentences.number_sentences(area.changes, area.now, voice), room, "quiet")
+    return block
+
+
+def _titled(area: ToldArea, voice: Voice, width: int, *, numbers: bool = False) -> Block:
+    columns = grid(width, voice)
+    title = paragraph(area.title, columns.title or width, "strong" if area.now else "quiet")
+    return titled(title, columns.title, area_block(area, voice, width, columns, numbers=numbers), columns.gap)
+
+
+def _person(area: ToldArea, now: AreaResult, person: int, voice: Voice, columns: Grid) -> Block:
+    name: Line = (Span(fitted(f"{GIVES[person]} {voice.names[person]}", columns.who), PEOPLE[person]),)
+    shown = (now,) if columns.alone else (area.then, now)
+    pictures = [(own_picture(result, person, columns.scale) if result else EMPTY,) for result in shown]
+    drawn: list[tuple[int, Block]] = [(columns.who, (name,)), *((columns.scale, picture) for picture in pictures)]
+    differs = any(change.measure is _SAID[person] and change.verdict is Verdict.SAID for change in area.changes)
+    room = columns.words or columns.who + 2 * (columns.scale + columns.gap) - _MARK
+    words = paragraph(area.fairness[person], room, "" if differs else "quiet") if area.fairness[person] else ()
+    if person == 0 and words and area.going_well and _fits_beside(area, voice, columns):
+        words = ((*words[0], Span(_APART), *_well(voice)), *words[1:])
     if columns.words:
-        parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
-        return beside(parts, GAP)
-    return titled(named, columns.title, (*picture, *words, *now, *values))
+        return beside([*drawn, (columns.words, words)], columns.gap)
+    return (*beside(drawn, columns.gap), *indented(words, _MARK))
 
 
-def _flow(history: History, area_id: str, person: int, columns: Grid) -> Block:
-    """Return the marks and the band of what one of the two gives, behind the mark of that person."""
-    marks = tuple(
-        Span(mark.ljust(columns.mark), "key" if mark in _CALLED else "quiet")
-        for mark in timeline.marks(history, area_id, person)[-columns.shown :]
-    )
-    number = history.numbers_of(area_id)[-1]
-    band = drawn(flow_band(history, area_id, number, person, columns.band))
-    who: Block = ((Span(GIVES[person], PEOPLE[person]),),)
-    if columns.apart:
-        return beside([(WHO - 1, who), (0, (marks, band))], 1)
-    return beside([(WHO - 1, who), (0, beside([(columns.marks, (marks,)), (columns.band, (band,))], GAP))], 1)
+def _fits_beside(area: ToldArea, voice: Voice, columns: Grid) -> bool:
+    """Return whether there is room to say beside how fair somebody calls an area that it is going well now."""
+    words = cell_len(area.fairness[0])
+    return bool(words) and words + len(_APART) + cells(_well(voice)) <= columns.words
 
 
-def _changes(history: History, area_id: str, voice: Voice, room: int, months: Months, *, retired: str) -> Block:
-    """Return what has changed in words; where nothing has, it stands back."""
-    texts = [retired, *timeline.story(history, area_id, voice, months)]
-    marks = {mark for person in (0, 1) for mark in timeline.marks(history, area_id, person)}
-    changed = _CALLED & marks or change_sentences.is_called(history, area_id)
-    return paragraphs(filter(None, texts), room, "" if changed else "quiet")
+def _well(voice: Voice) -> Line:
+    return STRENGTH, Span(f" {voice.say(GOING_WELL_NOW)}", "strength")
 
 
-def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
-    changes = history.of_area(number, area.area.id)
-    return paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet")
+def _told(telling: Telling, room: int, style: str) -> Block:
+    return paragraph(telling.text, room, style, mark=Span(telling.mark, "quiet" if telling.mark == OTHER else "key"))
 
 
-def _now_words(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return how often what each gives comes up, and how fair each calls it."""
-    flows = paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
-    return (*flows, *fairness_lines(area, voice, room))
-
-
-def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return how fair each calls an area, beside each other where there is room."""
-    a, b = (sentences.fairness_words(area, person, voice) for person in (0, 1))
-    first, second = (Span(GIVES[person], PEOPLE[person]) for person in (0, 1))
-    both: Line = (first, Span(f" {a}", "quiet"), Span("   "), second, Span(f" {b}", "quiet"))
-    if cells(both) <= room:
-        return (both,)
-    return (*paragraph(a, room, "quiet", mark=first), *paragraph(b, room, "quiet", mark=second))
-
-
-def flow_lines(area: AreaResult, changes: Sequence[Change], width: int) -> Block:
-    """Return what each gives in so many cells, with its band where there is one; nothing where it is not compared."""
-    if area.measures is None:
-        return ()
-    flows = flows_of(changes)
-    scale = odd_scale(width - WHO + 1, WIDEST_BAND)
-    pictures = (
-        timeline.band(flows[person], scale) if flows else timeline.flow(flow, scale)
-        for person, flow in enumerate(area.measures.flow)
-    )
-    return tuple(
-        (Span(f"{GIVES[person]} ", PEOPLE[person]), *drawn(picture)) for person, picture in enumerate(pictures)
-    )
-
-
-def drawn(picture: Sequence[Cell]) -> Line:
-    """Return what one gives and its band: the scale quiet, the band plain, where it is now as what stands out."""
-    styles = {SCALE: "quiet", timeline.FLOW: "key"}
-    return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
-
-
-def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: str) -> list[Row]:
-    """Return what is known before all check-ins are read: what each gives in the latest, and nothing about change."""
+def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: str, *, roomy: bool) -> list[Row]:
+    """Return what is known before all check-ins are read: what each says in the latest, and nothing about change."""
     rows = [row(*paragraph(note, min(width, WIDEST_TEXT), "quiet"), EMPTY)] if note else []
-    return rows if comparison is None else [*rows, *_facts(comparison, voice, width)]
+    return rows if comparison is None else [*rows, *_facts(comparison, voice, width, roomy=roomy)]
 
 
-def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
-    title = TITLE if width >= 66 else 0
-    room = min(WIDEST_TEXT, width - (title + GAP if title else INDENT))
-    rows: list[Row] = []
-    for area in comparison.areas:
-        named = paragraph(sentences.title(area, voice), title or width, "strong" if area.measures else "quiet")
-        if area.measures is None:
-            block: Block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
-        else:
-            block = (*flow_lines(area, (), room), *_now_words(area, voice, room))
-        rows.append(row(*titled(named, title, block), EMPTY, choice=OpenArea(area.area.id)))
-    return rows
+def _facts(comparison: Comparison, voice: Voice, width: int, *, roomy: bool) -> list[Row]:
+    return [
+        row(*_titled(area, voice, width), *((EMPTY,) if roomy else ()), choice=OpenArea(area.id))
+        for area in only_now(comparison.areas, voice)
+    ]

@@ -1,193 +1,95 @@
-"""One area in one check-in: what each said, what each gave in the eyes of both, and what had changed."""
+"""One area check-in by check-in, any two check-ins beside each other, and which two these are."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change
-from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_between
+from reciprocity_tui.comparison.then_and_now import HOW_TO_SEE, ToldArea, between_two, check_in_by_check_in
 from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import (
-    EMPTY,
-    Block,
-    Row,
-    Span,
-    beside,
-    fitted,
-    paragraph,
-    paragraphs,
-    row,
-)
-from reciprocity_tui.tui.views import pages
-from reciprocity_tui.tui.views.history import fairness_lines, flow_lines
-from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, fitted, paragraph, paragraphs, row
+from reciprocity_tui.tui.views.history import Grid, Shown, area_block, chapter_rows, grid
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, TakeFirst, TakeSecond, titled
 from reciprocity_tui.words.voice import Voice
 
-Changes = Sequence[Change]
-LABEL, INDENT, GAP = 8, 2, 2
-WIDEST_SCALE = 31
+LABEL = 8
+"""How many cells the number and the month of a check-in take beside what it says."""
 
 
-class Story(NamedTuple):
-    """What changed in one area: its rows, and what is said of them."""
-
-    changes: Changes = ()
-    texts: tuple[str, ...] = ()
-
-
-class Grid(NamedTuple):
-    """How wide the columns are, in cells: number and month, and each of the three scales.
-
-    A label of 0 stands above; without `flow` what each gives stands below the two people, without `scale` all is
-    stacked.
-    """
-
-    label: int
-    scale: int
-    flow: int
-
-
-def grid(width: int) -> Grid:
-    """Return the columns for a width in cells."""
-    if width >= 66:
-        scale = pages.odd_scale((width - LABEL - 3 * GAP) // 3 + 1, WIDEST_SCALE)
-        return Grid(LABEL, scale, scale)
-    if width >= 51:
-        return Grid(0, pages.odd_scale((width - INDENT - GAP) // 2 + 1, WIDEST_SCALE), 0)
-    return Grid(0, 0, 0)
-
-
-def moments_head(voice: Voice, width: int) -> list[Row]:
-    """Return what stays above: whose column is whose, and the ends of the scale."""
-    columns = grid(width)
-    if not columns.scale:
-        return []
-    if not columns.label:
-        return [row(*pages.indented(beside(pages.people_head(voice, columns.scale), GAP), INDENT))]
-    flow: Block = ((Span(fitted(labels.HISTORY_FLOW_SHORT, columns.flow)),), pages.scale_ends(columns.flow))
-    label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
-    return [row(*beside([(columns.label, label), *pages.people_head(voice, columns.scale), (columns.flow, flow)], GAP))]
-
-
-def area_rows(
-    history: History,
-    days: Mapping[int, date],
-    area_id: str,
-    voice: Voice,
-    width: int,
-    months: Months = NO_MONTHS,
-    *,
-    numbers: bool,
-) -> list[Row]:
+def area_rows(shown: Shown, area_id: str, width: int, *, numbers: bool) -> list[Row]:
     """Return one area, one row a check-in that asked about it, newest first."""
-    measure = min(width, WIDEST_TEXT)
-    compared = set(history.numbers_of(area_id))
+    history, voice, measure = shown.history, shown.voice, min(width, WIDEST_TEXT)
+    told = check_in_by_check_in(history, area_id, voice, shown.months)
     rows: list[Row] = []
-    for check_in in reversed(history.rounds):
-        number = check_in.number
-        if any(area.area.id == area_id for area in check_in.comparison.areas):
-            area = history.area(area_id, number) if number in compared else None
-            changes = history.of_area(number, area_id)
-            story = Story(changes)
-            if area and history.position(number):
-                story = _story(changes, area, voice, months)
-            block = _moment(number, days[number], area, story, voice, width, numbers=numbers)
-            rows.append(row(*block, EMPTY, choice=LookAt(number)))
-        if history.begins_line(number):
+    for number in reversed([check_in.number for check_in in history.rounds]):
+        if number in told:
             rows.append(
-                row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=number), measure, "strong"), EMPTY)
+                row(*_moment(number, told[number], shown, width, numbers=numbers), EMPTY, choice=LookAt(number))
             )
-    if numbers:
-        latest = history.rounds[-1].number
-        rows.append(row(*paragraph(change_sentences.error_sentence(history, latest, voice), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(voice, width)]
+        if history.begins_line(number):
+            broken = voice.say(change_sentences.OTHER_QUESTIONS, number=number)
+            rows.append(row(*paragraph(broken, measure, "strong"), EMPTY))
+    return [*rows, *_below(shown, history.rounds[-1].number, measure, numbers=numbers)]
 
 
-def between_rows(
-    history: History,
-    days: Mapping[int, date],
-    both: Sequence[int],
-    voice: Voice,
-    width: int,
-    months: Months = NO_MONTHS,
-    *,
-    numbers: bool,
-) -> list[Row]:
-    """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
-    compared, measure = between(history, both, voice), min(width, WIDEST_TEXT)
-    if compared.broken:
-        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=compared.broken), measure))]
-    first, second = compared.first, compared.second
-    rows = [row(*paragraph(text, measure)) for text in opening_between(history, first, second, voice, months)]
+def _moment(number: int, area: ToldArea, shown: Shown, width: int, *, numbers: bool) -> Block:
+    """Return what one check-in says about an area, and what had changed by then."""
+    voice, day = shown.voice, shown.days[number]
+    columns = grid(width, voice)
+    label: Block = ((Span(fitted(str(number), LABEL), "strong"),), (Span(voice.month(day, short=True), "quiet"),))
+    if not columns.title:
+        check_in = voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day))
+        label = paragraph(check_in, width, "strong")
+    if area.now is None:
+        block = paragraphs(change_sentences.not_compared(voice), min(WIDEST_TEXT, width - columns.left), "quiet")
+    else:
+        alone = _now_alone(columns, width)
+        block = area_block(area, voice, width, alone, numbers=numbers)
+        often = change_sentences.flow_sentence(area.now, voice)
+        block += paragraph(often, min(WIDEST_TEXT, width - alone.left), "quiet")
+    return titled(label, columns.title and LABEL, block, columns.gap)
+
+
+def _now_alone(columns: Grid, width: int) -> Grid:
+    """Return the columns for one picture alone beside the number of its check-in, or below it."""
+    title = LABEL if columns.title else 0
+    alone = columns._replace(title=title, scale=2 * columns.scale - 1, alone=True)
+    words = width - alone.left - alone.who - alone.scale - 2 * alone.gap
+    return alone._replace(words=min(WIDEST_TEXT, words) if columns.words else 0)
+
+
+def between_rows(shown: Shown, both: Sequence[int], width: int, *, numbers: bool, roomy: bool) -> list[Row]:
+    """Return any two check-ins: every area then and now, in its section; nothing across a broken line."""
+    history, voice, measure = shown.history, shown.voice, min(width, WIDEST_TEXT)
+    told, broken, uncompared = between(history, both, voice, shown.months)
+    if broken:
+        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=broken), measure))]
+    opening = opening_between(history, told.then, told.now, voice, shown.months)
+    rows = [row(*paragraph(text, measure)) for text in opening]
     rows += [row(EMPTY)] if rows else []
-    for section in compared.sections:
-        if section.title or section.line:
-            heading = paragraph(section.title or section.line, measure, "strong" if section.title else "")
-            rows.append(row(*heading, EMPTY))
-        for area in (compared.areas[area_id] for area_id in section.areas):
-            story = _story(area.changes, area.now, voice, months)
-            then = _moment(first, days[first], area.then, Story(), voice, width, numbers=numbers)
-            now = _moment(second, days[second], area.now, story, voice, width, numbers=numbers)
-            rows.append(row(*paragraph(area.title, width, "strong"), *then, *now, EMPTY, choice=OpenArea(area.id)))
-    if compared.uncompared:
-        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
+    for chapter in told.chapters:
+        rows += chapter_rows(chapter, shown, width, numbers=numbers, roomy=roomy)
+    if uncompared:
+        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=uncompared)
         rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
-    if numbers and compared.areas:
-        rows.append(row(*paragraph(change_sentences.error_sentence(history, second, voice), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(voice, width)]
+    return [*rows, *_below(shown, told.now, measure, numbers=numbers and bool(told.chapters))]
 
 
-def _legend(voice: Voice, width: int) -> list[Row]:
-    """Return how to read the band, and the pictures of the two."""
-    texts = (*sentences.legend(voice), timeline.marks_legend(voice)[1])
-    return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
+def between_shown(shown: Shown, both: Sequence[int]) -> Shown:
+    """Return what is told of two check-ins instead of the latest one."""
+    first, second = sorted(both)
+    return shown._replace(told=between_two(shown.history, first, second, shown.voice, shown.months))
 
 
-def _story(changes: Changes, area: AreaResult, voice: Voice, months: Months) -> Story:
-    return Story(changes, change_sentences.change_sentences(changes, area, voice, months, titled=False))
-
-
-def _moment(
-    number: int, day: date, area: AreaResult | None, story: Story, voice: Voice, width: int, *, numbers: bool
-) -> Block:
-    """Return what one check-in says about an area, None where it does not compare it, with what changed in words."""
-    columns = grid(width)
-    if columns.label:
-        shown = Span(fitted(str(number), columns.label), "strong")
-        label: Block = ((shown,), (Span(voice.month(day, short=True), "quiet"),))
-    else:
-        label = paragraph(voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day)), width, "strong")
-    room = min(WIDEST_TEXT, width - (columns.label + GAP if columns.label else INDENT))
-    if area is None:
-        block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
-    else:
-        block = _pictures(area, story.changes, voice, columns, room, numbers=numbers)
-        block += paragraphs(story.texts, room)
-        block += paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
-        if numbers:
-            block += paragraphs(change_sentences.number_sentences(story.changes, area, voice), room, "quiet")
-    return pages.titled(label, columns.label, block, GAP)
-
-
-def _pictures(area: AreaResult, changes: Changes, voice: Voice, columns: Grid, room: int, *, numbers: bool) -> Block:
-    """Return what each says and what each gives, beside each other as far as there is room, else below each other."""
-    scale, fairness = columns.scale or pages.odd_scale(room + 1, 41), columns.scale > 0
-    a, b = (pages.person_block(area, voice, i, scale, numbers=numbers, fairness=fairness) for i in (0, 1))
-    if columns.flow:
-        return beside([(scale, a), (scale, b), (scale, flow_lines(area, changes, columns.flow))], GAP)
-    if columns.scale:
-        return (*beside([(scale, a), (scale, b)], GAP), *_named_flows(area, changes, 2 * scale + GAP))
-    return (*a, *b, *_named_flows(area, changes, room), *fairness_lines(area, voice, room))
-
-
-def _named_flows(area: AreaResult, changes: Changes, width: int) -> Block:
-    """Return what each gives in lines of their own, below what that is."""
-    return ((Span(labels.HISTORY_FLOW_SHORT, "quiet"),), *flow_lines(area, changes, width))
+def _below(shown: Shown, number: int, measure: int, *, numbers: bool) -> list[Row]:
+    """Return how to read the pictures, and how much a clear change takes."""
+    rows = [row(*paragraph(shown.voice.say(HOW_TO_SEE), measure, "quiet"))]
+    if numbers:
+        error = change_sentences.error_sentence(shown.history, number, shown.voice)
+        rows.append(row(EMPTY, *paragraph(error, measure, "quiet")))
+    return rows
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:

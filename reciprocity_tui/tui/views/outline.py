@@ -7,10 +7,11 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.sections import Section
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, fitted, paragraph, row
+from reciprocity_tui.words.voice import Voice
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
-MOST_DOTS = 20
+LOW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,26 @@ class Outline:
         self._counts[number] = questions.progress(sheet, self._parts[number].questions)
         self.marks[number] = _mark(*self._counts[number])
 
-    def progress(self, number: int) -> tuple[int, int]:
-        """Return how many questions of a part are answered and how many it has."""
-        return self._counts[number]
+    def answered(self, number: int) -> Span:
+        """Return how many questions of a part are answered."""
+        done, total = self._counts[number]
+        return Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
+
+    def progress_rows(self, width: int, _: int) -> list[Row]:
+        """Return a line that is bright as far as the questions are answered."""
+        done, total = (sum(numbers) for numbers in zip(*self._counts, strict=True))
+        bright = round(width * done / total)
+        return [row((Span("━" * bright, "accent"), Span("─" * (width - bright), "faint")))]
 
 
 def _mark(done: int, total: int) -> str:
     return DONE if done == total else BEGUN if done else OPEN
 
 
-def dots(marks: Sequence[str], at: int) -> Line:
-    """Return one mark a part, the one at hand strong; nothing where there are too many to be told apart."""
-    if len(marks) > MOST_DOTS:
-        return ()
-    return tuple(Span(f"{mark} ", "strong" if i == at else "quiet", GoToPart(i)) for i, mark in enumerate(marks))
-
-
 def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: int, height: int) -> list[Row]:
     """Return the parts below each other; of more than so many lines have room for, those around the one at hand."""
     first = max(0, min(at - height // 2, len(titles) - height))
-    rows: list[Row] = []
+    rows = [above(height)] if len(titles) < height else []
     for i in range(first, min(first + height, len(titles))):
         style = "strong" if i == at else "quiet"
         line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
@@ -68,3 +69,8 @@ def list_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: int) 
     """Return all parts below a title, to choose one from."""
     title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
     return [title, *outline_rows(titles, marks, at, width, len(titles))]
+
+
+def above(height: int) -> Row:
+    """Return the empty lines above a page, and above the outline beside it, where the window is high."""
+    return row(*[EMPTY] * (max(0, height - LOW) // 4))

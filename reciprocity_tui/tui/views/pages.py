@@ -8,28 +8,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from reciprocity_tui.agreement.model import Subject
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, beside, cells, fitted, paragraph
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, beside, cells, fitted
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
-MARKS: Block = (
-    (STRENGTH, Span(f" {labels.MARK_STRENGTH}", "quiet")),
-    (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")),
-)
 SHAPES: Block = tuple(
     (*(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes)), Span(f" {label}", "quiet"))
     for shapes, label in ((dumbbell.GIVES, labels.GIVES), (dumbbell.RECEIVES, labels.GETS))
 )
 """Which shapes stand for giving, and which for receiving: the first one's and the second one's."""
+LEAN_ENDS = (("◂ gets more ", " gives more ▸"), ("◂ gets ", " gives ▸"))
+"""What the two sides of a lean are called, where there is room and where there is less."""
 WIDEST_TEXT = 76
 GAP, INDENT = 3, 2
 
@@ -43,7 +42,7 @@ class Tab(StrEnum):
     SIGNS = "signs"
     TALK = "talk"
     AGREEMENT = "agreement"
-    READING = "reading"
+    OVER_TIME = "over-time"
 
 
 class Next(Enum):
@@ -51,7 +50,6 @@ class Next(Enum):
 
     AGREE = "agree"
     FOLLOW_UP = "follow-up"
-    HISTORY = "history"
 
 
 class Picking(Enum):
@@ -127,10 +125,13 @@ def odd_scale(room: int, widest: int) -> int:
 
 def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     """Return a picture in the colours of its owners, pieces of one colour in one span."""
-    return tuple(
-        Span("".join(cell.glyph for cell in owned), "quiet" if owner is None else PEOPLE[owner])
-        for owner, owned in groupby(drawn, attrgetter("owner"))
-    )
+    return tuple(Span("".join(cell.glyph for cell in alike), style) for style, alike in groupby(drawn, key=_style_of))
+
+
+def _style_of(cell: dumbbell.Cell) -> str:
+    if cell.owner is not None:
+        return PEOPLE[cell.owner]
+    return "faint" if cell.glyph == dumbbell.SCALE else "quiet"
 
 
 def person_name(voice: Voice, person: int, width: int) -> Line:
@@ -140,10 +141,21 @@ def person_name(voice: Voice, person: int, width: int) -> Line:
 
 
 def own_picture(area: AreaResult, person: int, width: int) -> Line:
-    """Return what a partner says they give and receive in an area, nothing where it is not compared."""
-    if area.measures is None:
+    """Return how far a partner's view of an area leans, nothing where it is not compared or there is no room."""
+    if area.measures is None or not width:
         return EMPTY
-    return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
+    difference = area.measures.given[person] - area.measures.received[person]
+    return picture(dumbbell.lean(person, difference, area.leans[person], width))
+
+
+def lean_ends(scale: int) -> Line:
+    """Return which side of the middle means what, for a scale of this many cells; nothing where there is no room."""
+    middle = scale // 2
+    for gets, gives in LEAN_ENDS:
+        room = middle - cell_len(gets)
+        if room >= 0 and cell_len(gives) <= middle:
+            return (Span(f"{' ' * room}{gets}{dumbbell.MIDDLE}{gives}", "quiet"),)
+    return EMPTY
 
 
 def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
@@ -154,16 +166,7 @@ def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
 def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
     """Return what stands above the scales of the two, each of them so many cells wide."""
-    return [(width, (person_name(voice, person, width), scale_ends(width))) for person in (0, 1)]
-
-
-def person_block(
-    area: AreaResult, voice: Voice, person: int, width: int, *, numbers: bool, fairness: bool = True
-) -> Block:
-    """Return what a partner says in an area that is compared: the picture, how fair they call it, and the numbers."""
-    words = paragraph(sentences.fairness_words(area, person, voice), width, "quiet") if fairness else ()
-    values = paragraph(values_in_words(area, person), width, "quiet") if numbers else ()
-    return (own_picture(area, person, width), *words, *values)
+    return [(width, (person_name(voice, person, width), lean_ends(width))) for person in (0, 1)]
 
 
 def values_in_words(area: AreaResult, person: int) -> str:

@@ -2,39 +2,66 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.comparison import dumbbell, sentences, topics
+from reciprocity_tui.comparison import dumbbell, going_well, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.evening import example
+from reciprocity_tui.comparison.going_well import GoodArea
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
+from reciprocity_tui.comparison.topics import is_strength
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Row,
+    Span,
+    beside,
+    cells,
+    fitted,
+    paragraph,
+    paragraphs,
+    row,
+)
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.pages import (
     GAP,
-    SHAPES,
+    INDENT,
     STRENGTH,
     WIDEST_TEXT,
-    Grid,
     OpenArea,
-    Tab,
     grid,
+    indented,
+    lean_ends,
+    odd_scale,
     own_picture,
     people_head,
-    picture,
 )
 from reciprocity_tui.words.voice import Voice
 
+NAME_WIDTH = 14
+ROOM_FOR_ENDS = 23
 
-def reading_rows(comparison: Comparison, voice: Voice, width: int, note: str, *, dip: bool) -> list[Row]:
-    """Return the page to read before the first picture; `dip` adds that a second time is often a little lower."""
+
+def how_to_read_blocks(comparison: Comparison, voice: Voice, width: int) -> list[Block]:
+    """Return how to read the pictures: three lines, and one picture of theirs."""
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    rows.append(row(*paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "strong"), EMPTY))
-    texts = (*sentences.how_to_read(voice), voice.say(sentences.DIP)) if dip else sentences.how_to_read(voice)
-    rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
-    if comparison.comparable:
-        example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {labels.HOW_TO_SEE}", "quiet"))
-        rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
-        rows += [row(*paragraph(text, measure, "quiet")) for text in sentences.legend(voice)]
-    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.GOING_WELL)]
+    blocks = [paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "title")]
+    if (area := example(comparison)) is not None:
+        blocks += [area_picture(area, voice, measure), paragraph(voice.say(sentences.LEAN), measure)]
+    return blocks + [paragraph(text, measure, "quiet") for text in sentences.how_to_read(voice)]
+
+
+def area_picture(area: AreaResult, voice: Voice, width: int) -> Block:
+    """Return an area as both see it, one below the other: whose it is, and the picture of what they say."""
+    names = [fitted(f"{shape} {name}", NAME_WIDTH) for shape, name in zip(dumbbell.GIVES, voice.names, strict=True)]
+    column = max(cells((Span(name),)) for name in names)
+    scale = odd_scale(width - column - GAP, 41)
+    people: list[Block] = [
+        beside([(column, ((Span(name, PEOPLE[person]),),)), (scale, (own_picture(area, person, scale),))], GAP)
+        for person, name in enumerate(names)
+    ]
+    title = paragraph(sentences.title(area, voice), width, "strong")
+    ends = indented((lean_ends(scale),), column + GAP) if scale >= ROOM_FOR_ENDS else ()
+    return (*title, *ends, *people[0], *people[1])
 
 
 def going_well_rows(comparison: Comparison, voice: Voice, width: int, before: Sequence[str] = ()) -> list[Row]:
@@ -43,38 +70,41 @@ def going_well_rows(comparison: Comparison, voice: Voice, width: int, before: Se
     What stands `before` it all is about the whole check-in.
     """
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraphs(before, measure, "quiet"), EMPTY)] if before else []
-    rows += [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
-    rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.glad_sentences(comparison, voice)]
+    blocks = [paragraphs(before, measure, "quiet")] if before else []
+    told = going_well.glad(comparison, voice)
+    blocks += [paragraph(voice.say(going_well.GLAD_TITLE), measure, "title")] if told else []
+    for person, whose, words in told:
+        mark = Span(dumbbell.GIVES[person], PEOPLE[person])
+        quote = paragraph(words, measure, "strong", indent=INDENT)
+        blocks.append((*paragraph(whose, measure, PEOPLE[person], mark=mark), *quote))
     if comparison.comparable:
-        strong = topics.strengths(comparison)
-        near = topics.closest(comparison)
-        mark = STRENGTH if strong else Span("›", "key")
-        rows += [row(EMPTY, *paragraph(text, measure, mark=mark)) for text in sentences.going_well(comparison, voice)]
-        rows += _short_rows(strong or ((near,) if near else ()), voice, width)
+        reason, areas = going_well.going_well(comparison, voice)
+        blocks.append((*paragraph(voice.say(going_well.TITLE), measure, "title"), *paragraph(reason, measure)))
+        rows = [row(*block, EMPTY) for block in blocks] + _short_rows(areas, voice, width, measure)
     else:
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.NO_COMPARISON), measure)))
+        blocks.append(paragraph(voice.say(sentences.NO_COMPARISON), measure))
+        rows = [row(*block, EMPTY) for block in blocks]
     if contexts := context_sentences(comparison, voice):
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "strong")))
-        rows.append(row(*paragraphs(contexts, measure)))
-    return [*rows, row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure, "quiet"))]
-
-
-def _short_rows(areas: Sequence[AreaResult], voice: Voice, width: int) -> list[Row]:
-    """Return areas in one line each, below whose column is whose where there is room for pictures."""
-    columns = grid(width)
-    rows = [_short(area, columns, width) for area in areas]
-    if rows and columns.title:
-        return [row(EMPTY, *beside([(columns.title, SHAPES), *people_head(voice, columns.scale)], GAP)), *rows]
+        title = paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "title")
+        rows.append(row(*title, *paragraphs(contexts, measure)))
     return rows
 
 
-def _short(area: AreaResult, columns: Grid, width: int) -> Row:
-    """Return an area in one line: its title, and both pictures where there is room for them."""
-    title = paragraph(sentences.title(area, Voice()), columns.title or width, "strong", indent=2)
-    pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
-    beside_title = pictures if columns.title else []
-    return row(*beside([(columns.title, title), *beside_title], GAP), choice=OpenArea(area.area.id))
+def _short_rows(areas: Sequence[GoodArea], voice: Voice, width: int, measure: int) -> list[Row]:
+    """Return the areas with both pictures beside each, where there is room for them, and what more is said of it."""
+    columns = grid(width)
+    rows = []
+    if areas and columns.title:
+        rows.append(row(*beside([(columns.title, ()), *people_head(voice, columns.scale)], GAP)))
+    for good in areas:
+        title = paragraph(
+            good.title, columns.title or measure, "strong", mark=STRENGTH if is_strength(good.area) else None
+        )
+        pictures = [(columns.scale, (own_picture(good.area, person, columns.scale),)) for person in (0, 1)]
+        line = beside([(columns.title, title), *(pictures if columns.title else [])], GAP)
+        more = (line for text in good.more for line in paragraph(text, measure, indent=INDENT))
+        rows.append(row(*line, *more, choice=OpenArea(good.area.area.id)))
+    return [*rows, row(EMPTY)] if rows else rows
 
 
 def signs_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:

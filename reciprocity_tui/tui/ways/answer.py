@@ -10,14 +10,17 @@ from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, origin, unlock
-from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
+from reciprocity_tui.steps.begin import NewPair, clean_name, new_pair, usual_questionnaire
+from reciprocity_tui.steps.safety import SAFETY_SHORT
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
+from reciprocity_tui.tui.screens.seal import SealScreen
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
+from reciprocity_tui.tui.ways.mirror import after_sealing
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity
@@ -25,11 +28,18 @@ from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 
+_SAFETY_MORE = "More about that, and where to find help: F2"
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 
 
 async def begin(stage: Stage) -> None:
-    """Begin with two people, the first of whom answers at once."""
+    """Begin with two people, the first of whom answers at once. Raises VaultError."""
+    if pair := await named(stage):
+        await take(stage, pair, pair.partners[0])
+
+
+async def named(stage: Stage) -> Pair | None:
+    """Let two people read whom this is for, and give their names; return the pair, None for going back."""
 
     def created(names: list[str]) -> Pair:
         try:
@@ -37,28 +47,22 @@ async def begin(stage: Stage) -> None:
         except QuestionnaireError as problem:
             raise VaultError(problem.first()) from None
 
-    fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    about = (*_about(stage), *labels.EMPTY[1:], labels.NAMES)
-    if pair := await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created)):
-        stage.home(pair, "")
-        await take(stage, pair, pair.partners[0])
+    fields = Asked(labels.FIRST_NAME, check=clean_name), Asked(labels.SECOND_NAME, check=clean_name)
+    about = SAFETY_SHORT, *_other_questions(stage.program.home), _SAFETY_MORE, labels.NAMES
+    pair = await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created))
+    if not pair:
+        return None
+    stage.home(pair, "")
+    return pair
 
 
-def _about(stage: Stage) -> tuple[str, ...]:
-    """Return what this is and whether somebody put the questions here, where the questionnaire can be read.
-
-    How much is asked is in it where the questionnaire says that.
-    """
+def _other_questions(home: str) -> tuple[str, ...]:
+    """Return whether somebody put the questions here, where they can be read: whoever goes on is told where not."""
     try:
-        asked = usual_questionnaire(stage.program.home)
-    except (QuestionnaireError, VaultError):  # whoever goes on is told
-        return labels.EMPTY[:1]
-    about = labels.EMPTY[0]
-    if asked.minutes:
-        titles = [Voice().named(area.title) for area in asked.areas]
-        fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
-        about = Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
-    return about, *filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)])
+        asked = usual_questionnaire(home)
+    except (QuestionnaireError, VaultError):
+        return ()
+    return tuple(filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)]))
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
@@ -72,12 +76,15 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
+    part = Part(pair, partner, check_in, identity)
     with (
-        answer.opened(Part(pair, partner, check_in, identity)) as sitting,
+        answer.opened(part) as sitting,
         answer.left_at_once(sitting, lambda: bool(stage.program.return_code)),
     ):
         notice = await _answer(stage, sitting)
     stage.home(pair, notice)
+    if part.is_sealed:
+        await after_sealing(stage, part)
 
 
 def _hand_over_page(
@@ -108,9 +115,11 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
     seconds: list[float] = []
     count = len(sitting.questions)
     at = first_open(sitting.sheet, sitting.questions)
+    greeting = answer.greeting(sitting, Voice())
     while True:
         if at < count:
-            ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
+            ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock, greeting))
+            greeting = ""
             if ended is not Ended.AT_THE_END:
                 return _left(sitting)
         seals = await stage.show(PreviewScreen(sitting, hints(sitting.sheet, Voice(), seconds)))
@@ -122,7 +131,8 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
 
 
 def _left(sitting: Sitting) -> str:
-    return "" if sitting.saved else labels.NOT_SAVED_LEFT
+    """Return what Home says to whoever stops: it is the same however much they have answered."""
+    return Voice().say(answer.PAUSED) if sitting.saved else labels.NOT_SAVED_LEFT
 
 
 async def _sealed(stage: Stage, sitting: Sitting) -> bool:
@@ -130,15 +140,12 @@ async def _sealed(stage: Stage, sitting: Sitting) -> bool:
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    still_open = answer.open_note(sitting, Voice())
-    texts = [*filter(None, [still_open]), answer.SEALING, labels.SEAL_ASK.format(partner=sitting.other)]
-    choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
-    went_wrong: list[str] = []
-    while await stage.show(PageScreen(labels.SEAL_TITLE, went_wrong + texts, choices)):
+    went_wrong = ""
+    while await stage.show(SealScreen(sitting, went_wrong)):
         try:
             answer.seal(sitting)
         except VaultError as problem:
-            went_wrong = [sentence(problem)]
+            went_wrong = sentence(problem)
         else:
             return True
     return False

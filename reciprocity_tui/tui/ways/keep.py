@@ -28,7 +28,7 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
         partner = chosen
         wanted = await stage.show(_part_page(pair, partner))
         if isinstance(wanted, int):
-            await _withdraw(stage, pair, partner, wanted)
+            await withdraw(stage, pair, partner, wanted)
             return
         step = wanted or step
     if partner is not None:
@@ -36,7 +36,7 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
             Step.KEY_SHOW: _show_key,
             Step.KEY_CHANGE: _change_key,
             Step.RENAME: _rename,
-            Step.WITHDRAW: _withdraw,
+            Step.WITHDRAW: withdraw,
             Step.DELETE: _delete,
         }
         await ways[step](stage, pair, partner)
@@ -64,7 +64,7 @@ async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     body = identity.secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
     page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
-    page.PATIENCE = 10  # nobody types while they write it down
+    page.SLOW = True
     await stage.show(page)
 
 
@@ -98,16 +98,23 @@ async def _rename(stage: Stage, pair: Pair, partner: Partner) -> None:
         await stage.tell(labels.RENAME, *sentences)
 
 
-async def _withdraw(stage: Stage, pair: Pair, partner: Partner, number: int | None = None) -> None:
+async def withdraw(
+    stage: Stage, pair: Pair, partner: Partner, number: int | None = None, identity: Identity | None = None
+) -> None:
+    """Let a partner take back what they sealed, in the latest check-in or another; whoever is unlocked stays so.
+
+    Raises VaultError.
+    """
     fields = keep.fields(pair, partner)
     choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
     texts = [text.format(**fields) for text in keep.WITHDRAW_ABOUT]
     if not await stage.show(PageScreen(labels.WITHDRAW_TITLE, texts, choices)):
         return
-    if (identity := await _identity(stage, partner)) is None:
+    owner = identity or await _identity(stage, partner)
+    if owner is None:
         return
     check_in = pair.wanted(number)
-    if await stage.saved(lambda: keep.withdraw(pair, partner, check_in, identity)):
+    if await stage.saved(lambda: keep.withdraw(pair, partner, check_in, owner)):
         await stage.tell(labels.WITHDRAW, keep.taken_back(pair, partner, check_in))
 
 

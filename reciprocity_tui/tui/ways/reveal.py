@@ -1,5 +1,6 @@
 """Opening a check-in together: both unlock, both say yes, or either says not now."""
 
+from reciprocity_tui.steps.recall import recalled
 from reciprocity_tui.steps.reveal import NOT_NOW, NotSealedError, Opening, ready, to_open
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
@@ -31,9 +32,12 @@ async def reveal(stage: Stage, pair: Pair) -> None:
     opening = Opening(pair, check_in, identities)
     asks = opening.consent, labels.REVEAL_YES
     if await stage.both_agree(pair, *asks, not_now, before="") and await stage.saved(opening.commit):
+        stage.idle.guard(*pair.partners, together=True)
         rounds = opening.rounds()
         stage.home(pair, "")
-        await Looking(stage, rounds).at(check_in.number)
+        stage.greet(pair, str)  # what was said just now stands before them
+        await Looking(stage, rounds).evening(check_in.number)
+        stage.recall(recalled(rounds))
 
 
 async def _both_unlocked(stage: Stage, pair: Pair, check_in: CheckIn) -> tuple[Identity, Identity] | None:

@@ -6,7 +6,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import again, answer
+from reciprocity_tui.tui.ways import again, answer, mirror
 from reciprocity_tui.tui.ways.keep import look_after
 from reciprocity_tui.tui.ways.look import look
 from reciprocity_tui.tui.ways.reveal import reveal
@@ -31,6 +31,8 @@ def _begun(stage: Stage) -> Coroutine[None, None, None]:
     match step:
         case Step.TAKE if partner is not None:
             return answer.take(stage, pair, partner)
+        case Step.MIRROR if partner is not None:
+            return mirror.look(stage, pair, partner)
         case Step.AGAIN:
             return again.open_next(stage, pair)
         case Step.INTERVAL:

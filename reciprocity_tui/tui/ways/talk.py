@@ -4,7 +4,7 @@ from functools import partial
 
 from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Subject, Topics
-from reciprocity_tui.steps import talk, unlock
+from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.talk import TalkTopic
 from reciprocity_tui.tui import labels
@@ -100,7 +100,10 @@ class Talking:
         days = zip((voice.say(asking.FROM_DAY), voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True)
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
-            *(Asked(label, longest=LONGEST_DAY, value=day) for label, day in days),
+            *(
+                Asked(label, longest=LONGEST_DAY, value=day, check=partial(model.day, today=today))
+                for label, day in days
+            ),
         ]
 
         def accept(lines: list[str]) -> Agreement:
@@ -130,12 +133,10 @@ class Talking:
                     await self._stage.saved(partial(together.appreciate, texts))
                 break
         agreement = together.agreement()
-        locked = unlock.needs_passphrase(unlock.openers(self._pair))
         if agreement is None or together.follow_ups():  # the day to look back has been
-            notice = labels.LOCKED if locked else labels.CLOSED
+            notice = labels.CLOSED
         else:
-            template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            notice = template.format(day=voice.day(agreement.check))
+            notice = labels.AGREED.format(day=voice.day(agreement.check))
         self._stage.home(self._pair, notice)
 
     # Looking back

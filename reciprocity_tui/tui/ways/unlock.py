@@ -29,7 +29,7 @@ async def chosen_key(
     about = labels.CHOOSE, keep.FORGETTING
     fields = [Asked(label, secret=True, longest=unlock.LONGEST) for label in (labels.TO_UNLOCK, labels.ONCE_MORE)]
     while True:
-        form = FormScreen(title, about, fields, accept, offer=unlock.offered(), otherwise=labels.WITHOUT)
+        form = FormScreen(title, about, fields, accept, offers=unlock.offered, otherwise=labels.WITHOUT)
         if (made := await stage.show(form)) is not False:
             return made
         choices = (False, labels.CHOOSE_AFTER_ALL), (True, labels.WITHOUT)
@@ -71,12 +71,12 @@ async def any_unlocked(
 
     if not unlock.needs_passphrase(among):
         stage.idle.refuse_exchanged(*(pair.partners if partner is None else among))
-        stage.idle.guard(*among)
+        stage.idle.guard(*among, together=True)
         return opened([""])
     title, either = labels.UNLOCK_EITHER_TITLE, labels.UNLOCK_EITHER
     if len(among) == 1:
         title, either = (text.format(name=among[0].name) for text in (labels.UNLOCK_TITLE, labels.UNLOCK))
     rounds = await stage.show(_key_form(title, about or either, opened, otherwise))
     if rounds:
-        stage.idle.guard(*among)
+        stage.idle.guard(*among, together=True)
     return rounds
