@@ -75,10 +75,15 @@ def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> N
     assert (partner.name, identity.secret) == ("Jo", pair_of_two.identities[0].secret)
 
 
-@pytest.mark.parametrize("passphrase", ["not the right one", "", "short", JO.upper(), JO + SAM])
+@pytest.mark.parametrize("passphrase", ["not the right one", "short", JO.upper(), JO + SAM])
 def test_a_passphrase_that_is_nobodys_opens_nothing(protected: Couple, passphrase: str) -> None:
     with pytest.raises(WrongPassphraseError, match=r"^that passphrase doesn't open the comparison; try again$"):
         keys.open_as_any(keys.openers(protected.pair), passphrase)
+
+
+def test_no_passphrase_is_called_none_and_no_wrong_one(protected: Couple) -> None:
+    with pytest.raises(WrongPassphraseError, match=r"^nothing was typed yet; please type the passphrase$"):
+        keys.open_as_any(keys.openers(protected.pair), "")
 
 
 def test_the_other_partners_passphrase_does_not_open_where_they_are_not_asked(protected: Couple) -> None:
