@@ -197,7 +197,7 @@ def agree_and_appreciate(terminal: Terminal, passphrases: Sequence[str], texts: 
         press(terminal, passphrase)
         assert not gives_away(terminal.bytes)
         terminal.type("enter")
-        terminal.until("try again" if passphrase != passphrases[-1] else "How to read this")
+        terminal.until("try again" if passphrase != passphrases[-1] else "What you were glad of")
     wills, thanks = ((a, "enter", b, "enter") for a, b in (texts[:2], texts[2:]))
     press(terminal, "6", "enter", "enter", *wills, "enter", "enter", "down", "enter")
     both_say_yes(terminal)

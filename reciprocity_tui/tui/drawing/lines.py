@@ -81,8 +81,15 @@ class Lines(ScrollView):
         self.redraw()
         if self._follows:
             self.point(self.cursor)
+            self._show_what_is_above()
         if self.can_focus and self.cursor is not None:
             self.post_message(self.Moved())  # what Enter does depends on whether the cursor is in sight
+
+    def _show_what_is_above(self) -> None:
+        """Scroll back to the first line where the cursor is on the first row and there is room for both."""
+        first = next(iter(self._places), None)
+        if self.cursor == first is not None and self._places[first].stop <= self.size.height:
+            self.show(0, self._places[first].stop - 1)
 
     def on_focus(self) -> None:
         """Draw the cursor."""

@@ -15,7 +15,7 @@ NAMES = ("dark", "light", "contrast")
 _COLOURS = {
     "text": ("#e8e4dc", "#26221c", "#ffffff"),
     "ground": ("#14161b", "#fbf8f2", "#000000"),
-    "raised": ("#22262e", "#ece6da", "#303030"),
+    "raised": ("#22262e", "#f2ede4", "#303030"),
     "quiet": ("#9aa0aa", "#5f5c55", "#d8d8d8"),
     "faint": ("#5b616c", "#b0a99b", "#8a8a8a"),
     "accent": ("#f3c9a5", "#7d4324", "#ffe2c4"),
