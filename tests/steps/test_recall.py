@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
 from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.steps.look import Rounds
@@ -72,6 +74,7 @@ def test_what_cannot_be_read_is_left_out_and_greets_nobody(home: Path) -> None:
     assert greeting(rounds, TODAY) == ""
 
 
+@pytest.mark.wording
 def test_the_greeting_says_who_said_it_and_takes_turns_from_day_to_day(home: Path) -> None:
     rounds = rounds_of(glad(home, SOUP, LAUGH))
     greetings = {greeting(rounds, day) for day in (TODAY, TOMORROW)}

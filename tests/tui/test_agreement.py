@@ -149,8 +149,6 @@ async def test_it_takes_something_from_each_of_the_two(
         (("2026-11-22", "soon"), '"soon" is not a day; write 2026-12-06 (year first), "tomorrow" or "in 2 weeks".'),
         (("2026-11-22", "2026-13-01"), '"2026-13-01" is not a day'),
         (("2026-11-22", "2026-02-30"), '"2026-02-30" is not a day'),
-        (("22.11.2026", "2026-12-06"), '"22.11.2026" is not a day'),
-        (("", "2026-12-06"), "is not a day"),
         (("2026-11-22", "2026-11-21"), AHEAD),
         (("2026-11-22", "2027-11-30"), AHEAD),
         (("2026-12-06", "2026-12-06"), AFTER),
@@ -163,6 +161,15 @@ async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
     await fill_in(writing, days=days)
     assert message in writing.flat
     assert field_values(writing) == [*WILL, *days]
+
+
+@pytest.mark.parametrize(("day", "message"), [("22.11.2026", '"22.11.2026" is not a day'), ("", "is not a day")])
+async def test_a_first_day_that_does_not_do_is_said_before_the_next_line(
+    nothing_written: None, writing: Driven, day: str, message: str
+) -> None:
+    await fill(writing, *WILL, day)
+    assert message in writing.flat
+    assert field_values(writing)[: len(WILL) + 1] == [*WILL, day]
 
 
 @pytest.mark.parametrize("days", [("2026-11-29", "2026-12-24"), ("2026-11-01", "2026-11-22")])

@@ -778,7 +778,7 @@ async def test_what_is_going_well_comes_first_and_h_shows_how_to_read(comparing:
     ("key", "shown"),
     [
         ("1", going_well.TITLE),
-        ("2", "You both say Jo"),
+        ("2", "◂ gets more │ gives more ▸"),
         ("3", "What each of you says you give"),
         ("4", sentences.SIGNS_TITLE),
         ("5", sentences.TOPICS_TITLE),

@@ -31,7 +31,9 @@ def effect_rows(effect: Effect, width: int, height: int, drawn: float, choices: 
     first, second = picture(_flows(after), width, drawn, before=_flows(before))
     never, always = (Span(voice.say(end), "quiet") for end in labels.SCALE_ENDS)
     ends = Span(" " * BEFORE_SCALE), never, Span(" " * (scale - cells((never, always)))), always
-    legend = Span(" " * BEFORE_SCALE), Span(f"{WAS} ", "quiet"), Span(voice.say(STOOD, name=voice.names[0]), "quiet")
+    stood = voice.say(STOOD, name=voice.names[0])
+    before_scale = BEFORE_SCALE if BEFORE_SCALE + len(stood) + 2 <= width else 0
+    legend = Span(" " * before_scale), Span(f"{WAS} ", "quiet"), Span(stood, "quiet")
     moved = _flows(before) != _flows(after)
     parts = [
         (0, [row(*paragraph(voice.say(TITLE), width, "strong"))]),
