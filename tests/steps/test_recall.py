@@ -81,11 +81,13 @@ def test_the_greeting_says_who_said_it_and_takes_turns_from_day_to_day(home: Pat
     assert greetings == {f'Last time Jo was glad of this: "{SOUP}"', f'Last time Sam was glad of this: "{LAUGH}"'}
 
 
+@pytest.mark.wording
 def test_the_greeting_never_stands_for_somebody_who_wrote_nothing(home: Path) -> None:
     rounds = rounds_of(glad(home, "", LAUGH))
     assert {greeting(rounds, day) for day in (TODAY, TOMORROW)} == {f'Last time Sam was glad of this: "{LAUGH}"'}
 
 
+@pytest.mark.wording
 def test_what_they_appreciate_comes_before_what_they_were_glad_of(home: Path) -> None:
     couple = glad(home, SOUP, LAUGH)
     together_of(couple).appreciate(("that you listen", "your patience"))
