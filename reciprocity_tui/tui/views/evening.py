@@ -7,7 +7,19 @@ from reciprocity_tui.comparison import dumbbell, going_well, sentences
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.going_well import Glad, GoodArea
 from reciprocity_tui.comparison.said import context_sentences
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, choice_row, fitted, paragraph, row, spaced
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    cells,
+    choice_row,
+    fitted,
+    paragraph,
+    row,
+    spaced,
+)
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.pages import STRENGTH, indented
 from reciprocity_tui.tui.views.prose import area_picture
@@ -45,7 +57,7 @@ def pair_line(voice: Voice, width: int) -> Line:
     """Return the two, at the ends of a line that is half of each."""
     first, second = (fitted(name, width // 4) for name in voice.names)
     left, right = f"{dumbbell.GIVES[0]} {first} ", f" {second} {dumbbell.GIVES[1]}"
-    room = width - len(left) - len(right)
+    room = width - cells((Span(left), Span(right)))
     half = room // 2
     return (
         Span(left, PEOPLE[0]),

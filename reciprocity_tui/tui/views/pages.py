@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reciprocity_tui.agreement.model import Subject
-from reciprocity_tui.comparison import dumbbell, sentences
+from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
@@ -156,12 +156,6 @@ def lean_ends(scale: int) -> Line:
         if room >= 0 and cell_len(gives) <= middle:
             return (Span(f"{' ' * room}{gets}{dumbbell.MIDDLE}{gives}", "quiet"),)
     return EMPTY
-
-
-def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
-    """Return what is said of an area; beside one that is not compared always the same, whatever is missing."""
-    texts = sentences.area_sentences(area, voice)
-    return texts if area.measures else (*texts, voice.say(sentences.OFTEN_NO_OCCASION))
 
 
 def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
